@@ -1,0 +1,1 @@
+"""What is stored: tables, enums with Danish labels, value types, errors."""

@@ -1,0 +1,80 @@
+"""Employers by CVR number and their production units by P-number."""
+
+from datetime import date, datetime, time
+
+from sqlmodel import Field
+
+from models.base import MunicipalityRow, UtcDateTime, belongs_to, refers_to
+
+
+class Employer(MunicipalityRow, table=True):
+    """A firm or public body. `branch` is a branch code; `branch_version` says which list."""
+
+    __table_args__ = (refers_to("staff", consultant_id="id"),)
+
+    cvr: str = Field(primary_key=True)
+    name: str
+    branch: str | None = None
+    branch_version: str = "DB07"
+    contact_name: str | None = None
+    contact_email: str | None = None
+    contact_phone: str | None = None
+    consultant_id: str | None = Field(default=None, index=True)
+    content_hash: str
+    updated_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ProductionUnit(MunicipalityRow, table=True):
+    """A workplace with its own P-number; quota and visits belong here."""
+
+    __tablename__ = "production_unit"
+    __table_args__ = (belongs_to("employer", cvr="cvr"),)
+
+    p_number: str = Field(primary_key=True)
+    cvr: str = Field(index=True)
+    name: str | None = None
+    postcode: str | None = None
+    # False: opening hours unknown. True: days without a row are closed.
+    hours_known: bool = False
+    representative_name: str | None = None
+    representative_email: str | None = None
+
+
+class UnitRow(MunicipalityRow):
+    """A row about one production unit."""
+
+    p_number: str = Field(primary_key=True)
+
+
+class UnitFte(UnitRow, table=True):
+    """Ordinary full-time equivalents in one month (`YYYY-MM`)."""
+
+    __tablename__ = "unit_fte"
+    __table_args__ = (belongs_to("production_unit", p_number="p_number"),)
+
+    month: str = Field(primary_key=True)
+    fte: float
+
+
+class UnitHours(UnitRow, table=True):
+    """When a unit is open on a day of the week."""
+
+    __tablename__ = "unit_hours"
+    __table_args__ = (belongs_to("production_unit", p_number="p_number"),)
+
+    day: str = Field(primary_key=True)
+    opens: time
+    closes: time
+
+
+class UnitInOffer(UnitRow, table=True):
+    """A person already in an offer at the unit from elsewhere; counts in the quota."""
+
+    __tablename__ = "unit_in_offer"
+    __table_args__ = (belongs_to("production_unit", p_number="p_number"),)
+
+    position: int = Field(primary_key=True)
+    kind: str
+    hours: float | None = None
+    starts: date | None = None
+    ends: date | None = None

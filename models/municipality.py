@@ -1,0 +1,31 @@
+"""The municipality, its staff, and the number that tells that its data changed."""
+
+from sqlmodel import Field, SQLModel
+
+from models.base import MunicipalityRow
+
+
+class Municipality(SQLModel, table=True):
+    """One municipality; every other row carries its id."""
+
+    id: str = Field(primary_key=True)
+    name: str
+    # Fairness facts are refused until this holds the municipality's written legal basis.
+    fairness_basis: str | None = None
+
+
+class Staff(MunicipalityRow, table=True):
+    """A member of staff. Names met in files first become inactive rows."""
+
+    id: str = Field(primary_key=True)
+    name: str
+    role: str
+    active: bool = False
+
+
+class DataVersion(MunicipalityRow, table=True):
+    """Raised in the transaction of every change, so that indexes know they are old."""
+
+    __tablename__ = "data_version"
+
+    number: int = 0

@@ -1,0 +1,41 @@
+"""Settings from the environment, read once and checked. `.env.example` lists them all."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_DATABASE = "sqlite:///var/praktikmatch.sqlite"
+LOOPBACK = "127.0.0.1"
+
+
+class Settings(BaseSettings):
+    """What an operator may set. Names are those of the environment, without prefix."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    database_url: str = DEFAULT_DATABASE
+    demo: bool = False
+    port: int = 8000
+    # "container" binds to every address, for use behind a container's own wall only.
+    bind: str = "loopback"
+    field_key: str | None = None
+    field_key_file: Path | None = None
+
+    def host(self) -> str:
+        """The address the server binds to: loopback unless in a container."""
+        return "0.0.0.0" if self.bind == "container" else LOOPBACK  # noqa: S104 - see `bind`
+
+    def key_file(self) -> Path:
+        """Where the field key lies: as set, else beside the SQLite file, else in `var/`."""
+        if self.field_key_file is not None:
+            return self.field_key_file
+        if self.database_url.startswith("sqlite:///"):
+            return Path(self.database_url.removeprefix("sqlite:///")).with_suffix(".key")
+        return Path("var/field.key")
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

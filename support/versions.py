@@ -1,0 +1,19 @@
+"""The number that tells indexes that a municipality's data changed."""
+
+from sqlmodel import Session, col, update
+
+from models.municipality import DataVersion
+
+
+def raise_version(session: Session, municipality_id: str) -> None:
+    """Raise the data version by one, in the transaction of the change it tells of."""
+    session.flush()
+    raised = session.exec(
+        update(DataVersion)
+        .where(col(DataVersion.municipality_id) == municipality_id)
+        .values(number=col(DataVersion.number) + 1)
+        .execution_options(synchronize_session="fetch")
+    )
+    if raised.rowcount == 0:
+        session.add(DataVersion(municipality_id=municipality_id, number=1))
+    session.flush()

