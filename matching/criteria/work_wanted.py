@@ -1,0 +1,81 @@
+"""Ønsker: does the citizen want this work? A stated wish counts; silence is unknown."""
+
+import numpy as np
+
+from matching.arrays import Int8s
+from matching.criteria.base import enumerate_words
+from matching.criteria.closeness import ISCO_3, ISCO_4, OTHER, closeness, closeness_table
+from matching.index import PeopleIndex
+from matching.index_wishes import OPEN, UNSTATED, wish_state
+from matching.profiles import Demand, PersonProfile
+from matching.results import Unknown
+
+WISHED, NEAR, BRANCH, OPEN_TO_ALL, OUTSIDE, UNKNOWN = range(6)
+
+
+class WorkWanted:
+    """Levels: wished, near, branch, open to all, outside, unknown."""
+
+    name = "work_wanted"
+
+    def asked(self, demand: Demand) -> bool:
+        """Always: the citizen's wish counts for every demand."""
+        return True
+
+    def level(self, person: PersonProfile, demand: Demand) -> int:
+        """The nearest wish; what cannot be compared is unknown, not outside."""
+        state = wish_state(person)
+        if state != 0:
+            return OPEN_TO_ALL if state == OPEN else UNKNOWN
+        wishes = person.wishes
+        near = min((closeness(w, demand.occupations) for w in wishes.titles or ()), default=OTHER)
+        if near <= ISCO_3:
+            return WISHED if near <= ISCO_4 else NEAR
+        if in_branch(wishes.branches or (), demand.branch):
+            return BRANCH
+        odd = any(work.uri is None for work in wishes.titles or ())
+        unclear = (wishes.titles and not demand.occupations) or (
+            wishes.branches and demand.branch is None
+        )
+        return UNKNOWN if odd or unclear else OUTSIDE
+
+    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+        """As `level`."""
+        near = people.wished.least(closeness_table(people.works, demand.occupations), OTHER)
+        wished = people.wished_branches
+        branch = wished.any(
+            [in_branch([code], demand.branch) for code in people.branch_names.numbers]
+        )
+        unclear = people.wished_unlinked.copy()
+        if not demand.occupations:
+            unclear |= people.wished_titles
+        if demand.branch is None:
+            unclear |= (wished.codes >= 0).any(axis=1)
+        state = people.wish_state
+        conditions = [
+            state == OPEN,
+            state == UNSTATED,
+            near <= ISCO_4,
+            near == ISCO_3,
+            branch,
+            unclear,
+        ]
+        levels = [OPEN_TO_ALL, UNKNOWN, WISHED, NEAR, BRANCH, UNKNOWN]
+        return np.select(conditions, levels, OUTSIDE).astype(np.int8)
+
+    def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
+        """`wish`: the nearest wishes."""
+        wishes = sorted(
+            person.wishes.titles or (), key=lambda work: closeness(work, demand.occupations)
+        )
+        named = [work.text for work in wishes[:3]]
+        return {"wish": enumerate_words(named) if named else "andre brancher"}
+
+    def questions(self, person: PersonProfile, demand: Demand) -> list[Unknown]:
+        """Ask whether this work would be something."""
+        return [Unknown("wishes.titles", f"Kunne du tænke dig at arbejde som {demand.title}?")]
+
+
+def in_branch(wished: tuple[str, ...] | list[str], branch: str | None) -> bool:
+    """Whether a branch code lies in one of the wished branches (shared leading digits)."""
+    return branch is not None and any(branch.startswith(code) for code in wished)

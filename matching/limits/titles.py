@@ -1,0 +1,15 @@
+"""What people call each limit."""
+
+LIMIT_TITLES = {
+    "licence": "Kørekort",
+    "certificate": "Bevis",
+    "authorisation": "Autorisation",
+    "danish": "Dansk",
+    "free_hours": "Ledige timer",
+    "hours": "Timetal",
+    "period": "Periode",
+    "own_no": "Borgerens eget nej",
+    "consideration": "Hensyn",
+    "travel": "Rejsetid",
+    "consent": "Samtykke",
+}

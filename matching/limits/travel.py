@@ -1,0 +1,44 @@
+"""Travel beyond the citizen's own maximum."""
+
+from matching.arrays import Int8s
+from matching.criteria.travel import OVER, Travel, travel_minutes
+from matching.criteria.travel import UNKNOWN as TRAVEL_UNKNOWN
+from matching.index import PeopleIndex
+from matching.limits.base import select_status
+from matching.profiles import Demand, PersonProfile
+from matching.results import LimitResult, Status
+from support.travel import UNREACHABLE
+
+_COMPARE = Travel()
+
+
+class TravelLimit:
+    """Minutes to the workplace stay within the stated maximum."""
+
+    name = "travel"
+
+    def applies(self, demand: Demand) -> bool:
+        """Where the workplace's place is known."""
+        return demand.place is not None
+
+    def judge(self, person: PersonProfile, demand: Demand) -> LimitResult:
+        """Compare the minutes with the maximum."""
+        level = _COMPARE.level(person, demand)
+        spent, most = travel_minutes(person, demand), person.wishes.max_travel
+        if level == TRAVEL_UNKNOWN:
+            label = "Vi kender ikke rejsetiden eller borgerens grænse."
+            ask = "Hvor bor du, og hvor længe vil du højst rejse?"
+            return LimitResult(self.name, Status.UNKNOWN, label, ask)
+        if level == OVER:
+            if spent is not None and spent >= UNREACHABLE:
+                label = "Arbejdspladsen kan ikke nås med borgerens transport."
+                return LimitResult(self.name, Status.UNMET, label, "Find anden transport.")
+            label = f"Rejsen tager ca. {spent} minutter; borgerens grænse er {most}."
+            mend = f"Spørg, om borgeren vil rejse {spent} minutter, eller find anden transport."
+            return LimitResult(self.name, Status.UNMET, label, mend)
+        return LimitResult(self.name, Status.MET, f"Rejsen tager ca. {spent} minutter.")
+
+    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+        """As `judge`."""
+        levels = _COMPARE.levels(people, demand)
+        return select_status(levels == OVER, levels == TRAVEL_UNKNOWN)

@@ -1,0 +1,206 @@
+"""Citizens' rows become profiles. Law, fairness and CPR tables are never read here."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from access.actor import Actor
+from access.scopes import readable
+from matching.loading import words
+from matching.loading.evidence import skills_of
+from matching.loading.histories import experience_by_trade, month_number
+from matching.loading.licences import with_included
+from matching.profiles import CEFR_RANK, NEVER, HeldWork, PersonProfile, Refusals, Wishes
+from models.citizen import (
+    Citizen,
+    CitizenBusy,
+    CitizenConsideration,
+    CitizenPackage,
+    CitizenRow,
+    CitizenWishes,
+    KnownFact,
+)
+from models.competence import (
+    CitizenCertificate,
+    CitizenLanguage,
+    CitizenLicence,
+    CitizenSkill,
+    CitizenTitle,
+    CompetenceCard,
+)
+from models.enums import Day, Fact
+from support.week import free_week
+from taxonomy.taxonomy import Taxonomy
+
+Row = TypeVar("Row", bound=CitizenRow)
+
+
+@dataclass(frozen=True)
+class CitizenFile:
+    """All rows of one citizen that a profile is made of."""
+
+    citizen: Citizen
+    known: frozenset[str]
+    wishes: CitizenWishes | None
+    titles: Sequence[CitizenTitle]
+    skills: Sequence[CitizenSkill]
+    cards: Sequence[CompetenceCard]
+    licences: Sequence[CitizenLicence]
+    certificates: Sequence[CitizenCertificate]
+    languages: Sequence[CitizenLanguage]
+    considerations: Sequence[CitizenConsideration]
+    busy: Sequence[CitizenBusy]
+    packages: Sequence[CitizenPackage]
+
+
+def load_people(session: Session, actor: Actor, taxonomy: Taxonomy) -> list[PersonProfile]:
+    """Profiles of every citizen the actor may read, ordered by id."""
+    files = load_files(session, actor)
+    taxonomy.titles(_all_titles(files))  # link every title in one go; later asks are remembered
+    return [profile_of(file, taxonomy) for file in files]
+
+
+def load_files(session: Session, actor: Actor) -> list[CitizenFile]:
+    """Rows of every citizen the actor may read; one query a table."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for fact in session.exec(readable(actor, KnownFact)):
+        known[fact.citizen_id].add(fact.fact)
+    wishes = {row.citizen_id: row for row in session.exec(readable(actor, CitizenWishes))}
+    titles = _grouped(session, actor, CitizenTitle)
+    skills = _grouped(session, actor, CitizenSkill)
+    cards = _grouped(session, actor, CompetenceCard)
+    licences = _grouped(session, actor, CitizenLicence)
+    certificates = _grouped(session, actor, CitizenCertificate)
+    languages = _grouped(session, actor, CitizenLanguage)
+    considerations = _grouped(session, actor, CitizenConsideration)
+    busy = _grouped(session, actor, CitizenBusy)
+    packages = _grouped(session, actor, CitizenPackage)
+    people = sorted(session.exec(readable(actor, Citizen)), key=lambda citizen: citizen.id)
+    return [
+        CitizenFile(
+            citizen=citizen,
+            known=frozenset(known[citizen.id]),
+            wishes=wishes.get(citizen.id),
+            titles=titles[citizen.id],
+            skills=skills[citizen.id],
+            cards=cards[citizen.id],
+            licences=licences[citizen.id],
+            certificates=certificates[citizen.id],
+            languages=languages[citizen.id],
+            considerations=considerations[citizen.id],
+            busy=busy[citizen.id],
+            packages=packages[citizen.id],
+        )
+        for citizen in people
+    ]
+
+
+def profile_of(file: CitizenFile, taxonomy: Taxonomy) -> PersonProfile:
+    """The profile of one citizen."""
+    citizen, known = file.citizen, file.known
+    held = tuple(
+        HeldWork(
+            words.work(taxonomy, row.title),
+            month_number(row.from_month),
+            month_number(row.to_month),
+        )
+        for row in sorted(file.titles, key=lambda row: (row.source, row.position))
+    )
+    skills = skills_of(taxonomy, file.skills, file.cards)
+    return PersonProfile(
+        id=citizen.id,
+        held=held,
+        held_known=Fact.TITLES in known,
+        experience=experience_by_trade(held),
+        skills={ref.key: evidence for ref, evidence in skills.items()},
+        skill_labels=tuple(ref.label for ref in skills),
+        licences=with_included(row.code for row in file.licences),
+        licences_known=Fact.LICENCES in known,
+        certificates=_certificates(file.certificates, taxonomy),
+        certificates_known=Fact.CERTIFICATES in known,
+        languages=_languages(file.languages),
+        languages_known=Fact.LANGUAGES in known,
+        danish_oral=CEFR_RANK.get(citizen.danish_oral or ""),
+        danish_written=CEFR_RANK.get(citizen.danish_written or ""),
+        danish_module=citizen.danish_module,
+        wishes=_wishes(file.wishes, taxonomy),
+        refusals=_refusals(file.wishes, taxonomy),
+        considerations={row.code: row.hours for row in file.considerations},
+        considerations_known=Fact.CONSIDERATIONS in known,
+        free=free_week((Day(row.day), row.starts, row.ends) for row in file.busy)
+        if Fact.BUSY in known
+        else None,
+        place=words.place(taxonomy, citizen.postcode),
+        available_from=citizen.available_from,
+        packages={f"{row.package_id}/{row.module_id}": row.status for row in file.packages},
+        packages_known=Fact.PACKAGES in known,
+        share_profile=citizen.share_profile,
+        consent_until=citizen.consent_until,
+        caseworker=citizen.caseworker_id,
+    )
+
+
+def _wishes(row: CitizenWishes | None, taxonomy: Taxonomy) -> Wishes:
+    if row is None:
+        return Wishes()
+    return Wishes(
+        titles=words.works(taxonomy, row.titles),
+        branches=None if row.branches is None else tuple(row.branches),
+        shifts=words.shifts(row.shifts),
+        days=words.days(row.days),
+        hours_min=row.hours_min,
+        hours_max=row.hours_max,
+        max_travel=row.max_travel_minutes,
+        modes=words.modes(row.modes),
+    )
+
+
+def _refusals(row: CitizenWishes | None, taxonomy: Taxonomy) -> Refusals:
+    if row is None:
+        return Refusals()
+    return Refusals(
+        titles=words.works(taxonomy, row.not_titles),
+        branches=None if row.not_branches is None else tuple(row.not_branches),
+        employers=None if row.not_employers is None else tuple(row.not_employers),
+        shifts=words.shifts(row.not_shifts),
+    )
+
+
+def _certificates(rows: Sequence[CitizenCertificate], taxonomy: Taxonomy) -> dict[str, date | None]:
+    """The latest expiry told; a kind that never expires needs no date."""
+    found: dict[str, date | None] = {}
+    for row in rows:
+        kind = taxonomy.certificates.get(row.code)
+        endless = row.never_expires or (kind is not None and not kind.expires)
+        until = NEVER if endless and row.valid_until is None else row.valid_until
+        told = [day for day in (found.get(row.code), until) if day is not None]
+        found[row.code] = max(told, default=None)
+    return found
+
+
+def _languages(rows: Sequence[CitizenLanguage]) -> dict[str, int | None]:
+    found: dict[str, int | None] = {}
+    for row in rows:
+        rank = CEFR_RANK.get(row.level or "")
+        told = [level for level in (found.get(row.code), rank) if level is not None]
+        found[row.code] = max(told, default=None)
+    return found
+
+
+def _grouped(session: Session, actor: Actor, table: type[Row]) -> dict[str, list[Row]]:
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in session.exec(readable(actor, table)):
+        grouped[row.citizen_id].append(row)
+    return grouped
+
+
+def _all_titles(files: Sequence[CitizenFile]) -> list[str]:
+    titles = [row.title for file in files for row in file.titles]
+    for file in files:
+        if file.wishes is not None:
+            titles += (file.wishes.titles or []) + (file.wishes.not_titles or [])
+    return titles
