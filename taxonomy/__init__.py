@@ -1,0 +1,1 @@
+"""The words of work: titles, skills, certificates, branches, places, and linking text to them."""

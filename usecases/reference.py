@@ -1,0 +1,26 @@
+"""Load reference files for a municipality; everything that links words sees them at once."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlmodel import Session
+
+from access.actor import Actor
+from support.versions import raise_version
+from taxonomy.reference import read_reference
+from taxonomy.store import save_reference
+
+
+def load_reference(session: Session, actor: Actor, paths: Sequence[Path]) -> dict[str, int]:
+    """Read and store every file; new or changed rows by kind, and files passed over.
+
+    The same files again change nothing. The caller commits.
+    """
+    found = read_reference(paths)
+    counts: Counter[str] = Counter()
+    for parsed in found.parsed:
+        counts.update(save_reference(session, actor.municipality_id, parsed))
+    if counts.total():
+        raise_version(session, actor.municipality_id)
+    return {**counts, "passed_over": len(found.passed_over)}
