@@ -33,6 +33,7 @@ check: setup ## Lint, typer, husets etager, skabeloner, Docker-filer
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python .ci/walls.py
 	$(BIN)/djlint --quiet --check --lint api/templates
 	$(BIN)/yamllint --strict compose.yaml
 	$(BIN)/hadolint Dockerfile
