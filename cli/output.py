@@ -1,0 +1,41 @@
+"""How commands speak: JSON on stdout for machines, tables for people, errors on stderr."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+from sqlalchemy.exc import OperationalError
+
+from models.errors import ErrorCode, PraktikmatchError
+
+OK, REFUSED, WRONG_USE = 0, 1, 2
+_WRONG_USE_CODES = {
+    ErrorCode.DATABASE_UNREACHABLE,
+    ErrorCode.DATABASE_NOT_READY,
+    ErrorCode.MUNICIPALITY_UNCLEAR,
+    ErrorCode.KEY_MISSING,
+}
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_json(value: object) -> None:
+    """One JSON document on stdout."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n")
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn errors of the catalogue into a sentence on stderr and the right exit code."""
+    try:
+        yield
+    except PraktikmatchError as error:
+        err.print(error.sentence, style="red", markup=False)
+        raise typer.Exit(WRONG_USE if error.code in _WRONG_USE_CODES else REFUSED) from error
+    except OperationalError as error:
+        err.print(ErrorCode.DATABASE_UNREACHABLE.value.sentence, style="red", markup=False)
+        raise typer.Exit(WRONG_USE) from error

@@ -1,0 +1,58 @@
+"""Import files of several kinds in one act: all of them, or none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from sqlmodel import Session
+
+from access.actor import Actor
+from access.crypto import load_field_key
+from intake.importing.kinds import FileKind
+from intake.importing.request import ImportFile, ImportResult, Means, Progress, silent
+from intake.service import import_rows
+from support.settings import Settings
+from taxonomy.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWishes:
+    """How an import is to be done. `jobnet` reads openings as Jobnet exports them."""
+
+    partial: bool = False
+    jobnet: bool = False
+    progress: Progress = silent
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rim hands in: words of work, settings, the time."""
+
+    taxonomy: Taxonomy
+    settings: Settings
+    now: datetime
+
+
+def import_files(
+    session: Session,
+    actor: Actor,
+    surroundings: Surroundings,
+    files: Sequence[tuple[FileKind, Path]],
+    wishes: ImportWishes = ImportWishes(),
+) -> ImportResult:
+    """Import files in any order; the result tells counts and problems. The caller commits."""
+    settings = surroundings.settings
+    means = Means(
+        taxonomy=surroundings.taxonomy,
+        now=surroundings.now,
+        field_key=cache(lambda: load_field_key(settings.field_key, settings.key_file())),
+        partial=wishes.partial,
+        progress=wishes.progress,
+    )
+    wanted = [
+        ImportFile(kind, path, jobnet=wishes.jobnet and kind is FileKind.OPENINGS)
+        for kind, path in files
+    ]
+    return import_rows(session, actor, wanted, means)
