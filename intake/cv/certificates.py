@@ -1,0 +1,111 @@
+"""Certificates by their names and codes, never by likeness, with a date when one is given."""
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from intake.cv.denial import claims_nothing
+from intake.cv.lines import Line, phrase
+from intake.cv.periods import month_of
+from intake.cv.phrases import Found, PhraseBook, exact, words_of
+from intake.cv.sections import Section
+from intake.cv.values import CvProposalDraft
+from models.enums import ProposalKind
+from taxonomy.taxonomy import Taxonomy
+from taxonomy.types import Certificate
+
+# »Kran« alone is a machine; with one of these beside it, a proof of having learnt it.
+_PROOF = re.compile(
+    r"bevis|kursus|kurser|kort\b|certifi|attest|autoris|licen[sc]|godkend|\bamu\b|§|\bpas\b",
+    re.IGNORECASE,
+)
+_MORE_LETTERS = re.compile(r"\s?(?:,|/|\+|&|og|and)\s?(?P<letter>[A-Z])(?!\w)")
+_VALID = re.compile(
+    r"(?:gyldig(?:t)?(?: indtil| til)?|gælder til|udløber|udløb|udløbet|udløbsdato"
+    r"|valid (?:until|to)|expires?|expiry(?: date)?)[\s:.]{0,3}(?:den\s|d\.\s?)?"
+    r"(?P<date>[\w.\-/ ]{4,22})",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DANISH = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})")
+_MONTH = re.compile(r"\d{1,2}[./-]\d{4}|\d{4}-\d\d|[a-zA-Z]{3,9}\.? \d{4}")
+NEVER = "never"
+
+
+def propose_certificates(lines: Sequence[Line], taxonomy: Taxonomy) -> Iterator[CvProposalDraft]:
+    """A draft per certificate named; `valid_until` is a date, `never` or None (unknown)."""
+    book = _book(taxonomy)
+    for line in lines:
+        for found in book.find(line.text):
+            span = phrase(line.text, found.start, found.stop)
+            if claims_nothing(line.text, found.start, found.stop) or not _is_proof(
+                line, found, span
+            ):
+                continue
+            until = valid_until(line.text[found.stop :]) if len(span) else None
+            for certificate in (found.value, *_more(line.text, found, book)):
+                value = {"code": certificate.code, "valid_until": _until(certificate, until)}
+                yield CvProposalDraft(ProposalKind.CERTIFICATE, value, span, line.page)
+
+
+@lru_cache(maxsize=4)
+def _book(taxonomy: Taxonomy) -> PhraseBook[Certificate]:
+    return PhraseBook(
+        (
+            (name, item)
+            for item in taxonomy.certificates.values()
+            for name in (item.label, item.label.partition(" (")[0], *item.synonyms)
+        ),
+        exact,
+    )
+
+
+def _is_proof(line: Line, found: Found[Certificate], span: str) -> bool:
+    if line.section is Section.PROOFS:
+        return True
+    name = line.text[found.start : found.stop]
+    if found.value.kind == "authorisation":
+        return bool(_PROOF.search(span))
+    return len(words_of(name)) > 1 or bool(_PROOF.search(name) or _PROOF.search(span))
+
+
+def _more(
+    text: str, found: Found[Certificate], book: PhraseBook[Certificate]
+) -> Iterator[Certificate]:
+    """»Truck A og B« names two: the other letters take the place of the first."""
+    name = text[found.start : found.stop]
+    if not re.search(r"\W[A-Z]$", name):
+        return
+    place = found.stop
+    while (letter := _MORE_LETTERS.match(text, place)) is not None:
+        yield from (other.value for other in book.find(name[:-1] + letter["letter"]))
+        place = letter.end()
+
+
+def _until(certificate: Certificate, date: str | None) -> str | None:
+    return date or (None if certificate.expires else NEVER)
+
+
+def valid_until(text: str) -> str | None:
+    """The last day a text says a proof is good for, `YYYY-MM-DD`; a month means its end."""
+    found = _VALID.search(text)
+    if found is None:
+        return None
+    written = found["date"].strip()
+    if (iso := _ISO.match(written)) is not None:
+        return _day(*(int(part) for part in iso.groups()))
+    if (danish := _DANISH.match(written)) is not None:
+        day, month, year = (int(part) for part in danish.groups())
+        return _day(year, month, day)
+    month_only = _MONTH.match(written)
+    last_month = month_of(month_only.group()) if month_only else None
+    if last_month is None:
+        return None
+    year, month = map(int, last_month.split("-"))
+    return _day(year, month, calendar.monthrange(year, month)[1])
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    possible = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]  # noqa: PLR2004
+    return f"{year:04d}-{month:02d}-{day:02d}" if possible else None

@@ -1,0 +1,55 @@
+"""Reads of CV documents and the citizens they belong to, each from `readable`."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col
+
+from access.actor import Actor
+from access.scopes import readable
+from models.citizen import Citizen
+from models.document import CvDocument, CvProposal
+from models.errors import not_found
+
+
+def citizen_of(
+    session: Session, actor: Actor, citizen_id: str, *, for_change: bool = False
+) -> Citizen:
+    """The citizen, locked until the transaction ends if `for_change`; NOT_FOUND if unknown."""
+    query = readable(actor, Citizen).where(Citizen.id == citizen_id)
+    if for_change:
+        query = query.with_for_update()
+    citizen = session.exec(query).one_or_none()
+    if citizen is None:
+        raise not_found("en borger", citizen_id)
+    return citizen
+
+
+def document_of(session: Session, actor: Actor, citizen_id: str, document_id: str) -> CvDocument:
+    """One document of a citizen; NOT_FOUND when unknown."""
+    query = readable(actor, CvDocument).where(
+        CvDocument.citizen_id == citizen_id, CvDocument.id == document_id
+    )
+    document = session.exec(query).one_or_none()
+    if document is None:
+        raise not_found("et dokument", document_id)
+    return document
+
+
+def documents_of(session: Session, actor: Actor, citizen_id: str) -> Sequence[CvDocument]:
+    """The documents of a citizen, newest first."""
+    query = (
+        readable(actor, CvDocument)
+        .where(CvDocument.citizen_id == citizen_id)
+        .order_by(col(CvDocument.uploaded_at).desc(), CvDocument.id)
+    )
+    return session.exec(query).all()
+
+
+def proposals_of(session: Session, actor: Actor, document: CvDocument) -> Sequence[CvProposal]:
+    """What a document proposes, in its order."""
+    query = (
+        readable(actor, CvProposal)
+        .where(CvProposal.citizen_id == document.citizen_id, CvProposal.document_id == document.id)
+        .order_by(col(CvProposal.position))
+    )
+    return session.exec(query).all()
