@@ -8,18 +8,16 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, OperationalError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from access.actor import Actor
 from migrations.upgrade import is_current, is_empty, upgrade
 from models.database import make_engine, open_session
 from models.errors import ErrorCode, PraktikmatchError
-from models.municipality import Municipality
 from support.settings import Settings, get_settings
 from taxonomy.store import load_taxonomy
 from taxonomy.taxonomy import Taxonomy
-
-FIRST_MUNICIPALITY = "kommune"
+from usecases.municipalities import choose_municipality
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,10 @@ def open_engine(settings: Settings, *, must_be_current: bool = True) -> Engine:
 
     An empty database gets its tables at once; an older one must be upgraded on purpose.
     """
-    if settings.database_url.startswith("sqlite:///"):
-        Path(settings.database_url.removeprefix("sqlite:///")).parent.mkdir(
-            parents=True, exist_ok=True
-        )
     try:
+        if settings.database_url.startswith("sqlite:///"):
+            file = Path(settings.database_url.removeprefix("sqlite:///"))
+            file.parent.mkdir(parents=True, exist_ok=True)
         engine = make_engine(settings.database_url)
         if is_empty(engine):
             upgrade(engine)
@@ -73,21 +70,3 @@ def open_context(municipality: str | None = None) -> Context:
         municipality_id = choose_municipality(session, municipality)
         session.commit()
     return Context(engine, settings, Actor(municipality_id=municipality_id))
-
-
-def choose_municipality(session: Session, wanted: str | None) -> str:
-    """The id of the municipality meant: the named one, or the only one.
-
-    A database without any gets the named one, or one called `kommune`.
-    """
-    known = sorted(session.exec(select(Municipality.id)))
-    if wanted in known or (wanted is None and len(known) == 1):
-        return wanted or known[0]
-    if known:
-        raise PraktikmatchError(
-            ErrorCode.MUNICIPALITY_UNCLEAR, count=len(known), choices=", ".join(known)
-        )
-    first = wanted or FIRST_MUNICIPALITY
-    session.add(Municipality(id=first, name=first))
-    session.flush()
-    return first

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import typer
 from rich.console import Console
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from models.errors import ErrorCode, PraktikmatchError
 
@@ -36,6 +36,9 @@ def plain_errors() -> Iterator[None]:
     except PraktikmatchError as error:
         err.print(error.sentence, style="red", markup=False)
         raise typer.Exit(WRONG_USE if error.code in _WRONG_USE_CODES else REFUSED) from error
+    except IntegrityError as error:
+        err.print(ErrorCode.CHANGED_MEANWHILE.value.sentence, style="red", markup=False)
+        raise typer.Exit(REFUSED) from error
     except OperationalError as error:
         err.print(ErrorCode.DATABASE_UNREACHABLE.value.sentence, style="red", markup=False)
         raise typer.Exit(WRONG_USE) from error

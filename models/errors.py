@@ -44,6 +44,9 @@ class ErrorCode(Enum):
     MUNICIPALITY_UNCLEAR = ErrorKind(
         422, "Databasen har {count} kommuner. Vælg en med --municipality: {choices}"
     )
+    CHANGED_MEANWHILE = ErrorKind(
+        409, "En anden ændrede de samme oplysninger samtidig. Intet er ændret her; prøv igen."
+    )
     CROSS_SITE = ErrorKind(
         403, "Formularen kom fra et andet websted og er afvist. Åbn siden her, og send igen."
     )

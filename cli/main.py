@@ -1,0 +1,35 @@
+"""The command `praktikmatch`."""
+
+import typer
+
+from cli.bench import bench_app
+from cli.cv import import_cv
+from cli.database import db_app
+from cli.demo import demo
+from cli.imports import import_app
+from cli.lists import list_kind
+from cli.match import explain, match
+from cli.reference import reference_app
+from cli.serve import serve
+
+app = typer.Typer(
+    help="Praktikmatch: fra CV'er og åbninger til en forklaret liste.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("demo")(demo)
+app.command("serve")(serve)
+app.command("match")(match)
+app.command("explain")(explain)
+app.command("list")(list_kind)
+import_app.command("cv")(import_cv)
+app.add_typer(import_app, name="import")
+app.add_typer(reference_app, name="reference")
+app.add_typer(db_app, name="db")
+app.add_typer(bench_app, name="bench")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
