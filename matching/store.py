@@ -25,7 +25,7 @@ from taxonomy.taxonomy import Taxonomy
 class Snapshot:
     """Everything a match needs, as it stood at one version."""
 
-    version: int
+    version: tuple[int, int]
     taxonomy: Taxonomy
     people: PeopleIndex
     demands: dict[str, Demand]
@@ -48,7 +48,7 @@ class IndexStore:
         with self._lock:
             held = self._snapshots.get(actor.municipality_id)
             if held is None or held.version != version:
-                held = _build(session, actor, version)
+                held = _build(session, actor, version, held)
                 self._snapshots[actor.municipality_id] = held
             return held
 
@@ -57,15 +57,18 @@ class IndexStore:
         return self.snapshot(session, actor).taxonomy
 
 
-def _version(session: Session, actor: Actor) -> int:
+def _version(session: Session, actor: Actor) -> tuple[int, int]:
     row = session.exec(
         readable(actor, DataVersion).execution_options(populate_existing=True)
     ).first()
-    return row.number if row else 0
+    return (row.number, row.words) if row else (0, 0)
 
 
-def _build(session: Session, actor: Actor, version: int) -> Snapshot:
-    taxonomy = load_taxonomy(session, actor.municipality_id)
+def _build(
+    session: Session, actor: Actor, version: tuple[int, int], old: Snapshot | None
+) -> Snapshot:
+    same_words = old is not None and old.version[1] == version[1]
+    taxonomy = old.taxonomy if old and same_words else load_taxonomy(session, actor.municipality_id)
     return Snapshot(
         version=version,
         taxonomy=taxonomy,

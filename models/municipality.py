@@ -29,3 +29,5 @@ class DataVersion(MunicipalityRow, table=True):
     __tablename__ = "data_version"
 
     number: int = 0
+    # Raised as well when the words of work changed: linking them anew is what takes time.
+    words: int = 0

@@ -22,5 +22,5 @@ def load_reference(session: Session, actor: Actor, paths: Sequence[Path]) -> dic
     for parsed in found.parsed:
         counts.update(save_reference(session, actor.municipality_id, parsed))
     if counts.total():
-        raise_version(session, actor.municipality_id)
+        raise_version(session, actor.municipality_id, words=True)
     return {**counts, "passed_over": len(found.passed_over)}

@@ -22,6 +22,7 @@ def upgrade() -> None:
     op.create_table('data_version',
     sa.Column('municipality_id', sa.String(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('words', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_data_version_municipality_id')),
     sa.PrimaryKeyConstraint('municipality_id', name=op.f('pk_data_version'))
     )

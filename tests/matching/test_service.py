@@ -16,6 +16,7 @@ from models.errors import PraktikmatchError
 from models.municipality import Municipality
 from tests.conftest import on_sqlite
 from tests.rows import CITIZEN, OPENING, changed, load, load_town, without
+from usecases.reference import load_reference
 
 TODAY = date(2026, 11, 22)
 OPTIONS = MatchOptions(TODAY)
@@ -241,6 +242,25 @@ def test_an_update_is_seen_by_the_next_search(
     load(session, actor, tmp_path, citizens=[changed(CITIZEN, consent__share_profile=False)])
     after = match_opening(session, actor, store, "O-1", OPTIONS)
     assert (len(after.results), len(after.set_aside)) == (0, 1)
+
+
+def test_new_words_are_linked_in_the_next_search(
+    session: Session, actor: Actor, tmp_path: Path
+) -> None:
+    strange = changed(OPENING, title="Sommerfugletæller")
+    load_town(session, actor, tmp_path, openings=[strange])
+    store = IndexStore()
+    before = match_opening(session, actor, store, "O-1", OPTIONS)
+    assert any("Sommerfugletæller" in limit.label for limit in before.opening_limits)
+    file = tmp_path / "esco.csv"
+    file.write_text(
+        "conceptUri,type,iscoCode,labels_da,labels_en\n"
+        "http://data.europa.eu/esco/occupation/00000000-0000-0000-0000-000000000001,"
+        "occupation,,sommerfugletæller,butterfly counter\n"
+    )
+    load_reference(session, actor, [file])
+    after = match_opening(session, actor, store, "O-1", OPTIONS)
+    assert not any("Sommerfugletæller" in limit.label for limit in after.opening_limits)
 
 
 @on_sqlite

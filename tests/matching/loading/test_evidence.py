@@ -10,7 +10,6 @@ from matching.profiles import HeldWork, Work
 from models.competence import CitizenSkill, CompetenceCard
 from taxonomy.starter import starter_taxonomy
 
-
 OWNER: dict[str, Any] = {
     "municipality_id": "test",
     "citizen_id": "B-1",
