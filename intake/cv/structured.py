@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from intake.cv.language_names import language_name
 from intake.cv.periods import month_of
 from intake.cv.privacy import BIRTH_REMOVED, PHOTO_REMOVED
 from intake.cv.values import CvText, LanguageEntry, TitleEntry
+from support.languages import language_name
 
 _COUNTRY_LETTERS = 2
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from intake.cv.certificates import NEVER
-from intake.cv.language_names import language_name
 from models.enums import Cefr, ProposalKind
+from support.languages import language_name
 from taxonomy.taxonomy import Taxonomy
 
 _STILL = "nu"

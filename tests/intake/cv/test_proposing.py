@@ -221,7 +221,7 @@ def test_certificates_by_name_only(
         (["Sprog", "Modersmål: arabisk", "Begynder: dansk"], "ar C2|da A1"),
         (["Sprog", "Kurdisk", "Flydende"], "ku C1"),
         (["Sprog: dansk B1, somali"], "da B1|so -"),
-        (["Languages", "English (fluent)", "Farsi - native", "Dari"], "en C1|fa C2"),
+        (["Languages", "English (fluent)", "Farsi - native", "Dari"], "en C1|fa C2|prs -"),
         (["Jeg taler flydende tyrkisk og lidt engelsk."], "tr C1|en A1"),
         (["Sprog", "Flydende: engelsk, tysk"], "en C1|de C1"),
         (["Jeg taler tigrinya og lidt dansk."], "ti -|da A1"),
