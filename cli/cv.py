@@ -1,6 +1,5 @@
 """`praktikmatch import cv --citizen ID FILE`: a CV in, proposals for a person out."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from intake.cv.queries import proposals_of
 from intake.cv.wording import describe
 from models.document import CvProposal
 from models.enums import ProposalKind, ProposalState
+from support.clock import now
 from taxonomy.taxonomy import Taxonomy
 from usecases.cv_documents import Upload, propose_from_document
 
@@ -33,7 +33,7 @@ def import_cv(
         context = open_context(municipality)
         with context.session() as session:
             document = propose_from_document(
-                session, context.actor, context.taxonomy, citizen, upload, datetime.now(UTC)
+                session, context.actor, context.taxonomy, citizen, upload, now()
             )
             proposals = list(proposals_of(session, context.actor, document))
         if as_json:

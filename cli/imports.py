@@ -1,6 +1,5 @@
 """`praktikmatch import KIND FILE…`: files in, a count or a list of errors out."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from cli.context import open_context
 from cli.import_output import print_result, progress_bar
 from cli.output import REFUSED, WRONG_USE, err, plain_errors
 from intake.importing.kinds import FileKind
+from support.clock import now
 from usecases.import_files import ImportWishes, Surroundings, import_files
 
 import_app = typer.Typer(
@@ -132,7 +132,7 @@ def _run(
 ) -> None:
     with plain_errors():
         context = open_context(municipality)
-        surroundings = Surroundings(context.taxonomy, context.settings, datetime.now(UTC))
+        surroundings = Surroundings(context.taxonomy, context.settings, now())
         with progress_bar() as progress, context.session() as session:
             result = import_files(
                 session,

@@ -1,6 +1,5 @@
 """`praktikmatch match` and `praktikmatch explain`: the explained shortlist."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from matching.as_json import match_as_json, pair_as_json
 from matching.options import MatchOptions
 from matching.service import explain_pair, match_citizen, match_opening
 from matching.store import IndexStore
+from support.clock import danish_date_of, now
 
 Opening = Annotated[str | None, typer.Option("--opening", help="Åbningens id.")]
 Citizen = Annotated[str | None, typer.Option("--citizen", help="Borgerens id.")]
@@ -30,7 +30,7 @@ def match(
     if (opening is None) == (citizen is None):
         err.print("Vælg én: --opening ID eller --citizen ID.", style="red")
         raise typer.Exit(WRONG_USE)
-    options = MatchOptions(datetime.now(UTC).date(), top)
+    options = MatchOptions(danish_date_of(now()), top)
     with plain_errors():
         context = open_context(municipality)
         with context.session() as session:
@@ -54,7 +54,7 @@ def explain(
     with plain_errors():
         context = open_context(municipality)
         with context.session() as session:
-            today = datetime.now(UTC).date()
+            today = danish_date_of(now())
             pair = explain_pair(session, context.actor, IndexStore(), citizen, opening, today)
     if as_json:
         print_json(pair_as_json(pair))
