@@ -1,0 +1,77 @@
+"""`praktikmatch demo`: the demo municipality, its main job once, and then the pages."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from sqlmodel import Session
+
+from access.actor import Actor
+from cli.context import Context, open_engine
+from cli.demo_output import print_coverage, print_import, print_shortlist, print_town
+from cli.import_output import progress_bar
+from cli.output import err, out, plain_errors
+from cli.serve import serve as serve_pages
+from fixtures.build import DEMO_ID, DEMO_NAME, build_demo
+from fixtures.report import Coverage, coverage_report
+from matching.options import MatchOptions
+from matching.service import match_opening
+from matching.store import IndexStore
+from models.opening import Opening
+from support.clock import danish_date_of, now
+from support.settings import get_settings
+from taxonomy.starter import starter_taxonomy
+
+# A list a person can take in, long enough to choose from.
+FEWEST_SHOWN, MOST_SHOWN = 12, 40
+
+
+def demo(
+    serve: Annotated[bool, typer.Option("--serve", help="Vis siderne bagefter.")] = False,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Port. Ellers PORT, ellers 8000.")
+    ] = None,
+) -> None:
+    """Byg demo-kommunen, match den, og vis en forklaret liste."""
+    today = danish_date_of(now())
+    with plain_errors():
+        settings = get_settings()
+        context = Context(open_engine(settings), settings, Actor(municipality_id=DEMO_ID))
+        out.print(f"{DEMO_NAME} er opdigtet: ingen borger og ingen arbejdsgiver findes.")
+        with context.session() as session:
+            _build(session, context.actor, today)
+        with context.session() as session:
+            _match(session, context.actor, today)
+    if serve:
+        serve_pages(port, DEMO_ID)
+
+
+def _build(session: Session, actor: Actor, today: date) -> None:
+    with progress_bar() as progress:
+        result = build_demo(session, actor, starter_taxonomy(), today, progress)
+    print_import(result)
+    print_town(session, actor)
+
+
+def _match(session: Session, actor: Actor, today: date) -> None:
+    store = IndexStore()
+    with err.status("Matcher alle åbninger"):
+        coverage = coverage_report(session, actor, store, today)
+    chosen = choose_opening(coverage)
+    if chosen is not None:
+        opening = session.get_one(Opening, (actor.municipality_id, chosen))
+        options = MatchOptions(today=today, top=0)
+        match = match_opening(session, actor, store, chosen, options)
+        print_shortlist(session, opening, match)
+    print_coverage(coverage)
+
+
+def choose_opening(coverage: Coverage) -> str | None:
+    """The opening whose list shows most: a praktik, well filled, with the best first match."""
+    fitting = [
+        opening
+        for opening in coverage.openings
+        if opening.kind == "praktik" and FEWEST_SHOWN <= opening.candidates <= MOST_SHOWN
+    ]
+    best = max(fitting, key=lambda opening: (opening.best, opening.opening), default=None)
+    return best.opening if best else None
