@@ -47,6 +47,9 @@ class ErrorCode(Enum):
     CHANGED_MEANWHILE = ErrorKind(
         409, "En anden ændrede de samme oplysninger samtidig. Intet er ændret her; prøv igen."
     )
+    HOST_REFUSED = ErrorKind(
+        421, "Serveren svarer kun på adressen localhost. Brug den i din browser."
+    )
     CROSS_SITE = ErrorKind(
         403, "Formularen kom fra et andet websted og er afvist. Åbn siden her, og send igen."
     )

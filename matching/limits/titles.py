@@ -9,7 +9,7 @@ LIMIT_TITLES = {
     "hours": "Timetal",
     "period": "Periode",
     "own_no": "Borgerens eget nej",
-    "consideration": "Hensyn",
+    "consideration": "Skånehensyn",
     "travel": "Rejsetid",
     "consent": "Samtykke",
 }

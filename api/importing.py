@@ -1,0 +1,19 @@
+"""What pages and API share when a file is to be imported."""
+
+from fastapi import UploadFile
+
+from api.dependencies import Desk
+from api.uploads import as_file
+from intake.importing.kinds import FileKind
+from intake.importing.request import ImportResult
+from usecases.import_files import Surroundings, import_files
+
+
+def run_import(desk: Desk, kind: FileKind, file: UploadFile) -> ImportResult:
+    """Import an uploaded file; a refused one leaves nothing behind."""
+    surroundings = Surroundings(desk.words.taxonomy, desk.settings, desk.now)
+    with as_file(file) as path:
+        result = import_files(desk.session, desk.actor, surroundings, [(kind, path)])
+    if result.refused:
+        desk.session.rollback()
+    return result

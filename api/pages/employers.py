@@ -1,0 +1,26 @@
+"""Employers and their production units."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from api.dependencies import DeskDep
+from api.pages.pieces import piece
+from usecases.reading.employers import employer_profile, find_employers
+
+router = APIRouter(prefix="/virksomheder")
+
+
+@router.get("")
+def list_employers(desk: DeskDep, text: str = "", side: str = "1") -> HTMLResponse:
+    """Employers by name or CVR number."""
+    found = find_employers(desk.session, desk.actor, text)
+    query = urlencode({"text": text}) + "&"
+    return desk.page("employers.html", piece=piece(found, side), text=text, query=query)
+
+
+@router.get("/{cvr}")
+def employer(desk: DeskDep, cvr: str) -> HTMLResponse:
+    """One employer with units and openings."""
+    return desk.page("employer.html", employer=employer_profile(desk.session, desk.actor, cvr))

@@ -1,0 +1,25 @@
+"""The explanation of one person for one opening."""
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from api.dependencies import DeskDep
+from api.pages.hits import NAMELESS
+from matching.service import explain_pair
+from usecases.reading.citizens import citizen_names
+from usecases.reading.openings import opening_facts
+
+router = APIRouter(prefix="/forklaring")
+
+
+@router.get("")
+def explanation(desk: DeskDep, borger: str, aabning: str) -> HTMLResponse:
+    """Both sides line by line, limits, what nobody knows, and what would raise the score."""
+    pair = explain_pair(desk.session, desk.actor, desk.store, borger, aabning, desk.today)
+    names = citizen_names(desk.session, desk.actor, [borger])
+    return desk.page(
+        "explanation.html",
+        pair=pair,
+        name=names.get(borger) or NAMELESS,
+        opening=opening_facts(desk.session, desk.actor, aabning),
+    )

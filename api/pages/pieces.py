@@ -1,0 +1,26 @@
+"""A long list in numbered pieces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Generic[Item]):
+    """Piece `number` of `last`, and how many items there are in all."""
+
+    items: Sequence[Item]
+    number: int
+    last: int
+    total: int
+
+
+def piece(items: Sequence[Item], wanted: str) -> Piece[Item]:
+    """The piece wanted; anything that is no piece's number gives the nearest one."""
+    last = max(1, -(-len(items) // SIZE))
+    number = min(max(int(wanted), 1), last) if wanted.isdecimal() else 1
+    first = (number - 1) * SIZE
+    return Piece(items[first : first + SIZE], number, last, len(items))

@@ -1,0 +1,83 @@
+"""What every answer carries, and which requests are turned away at the door."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.errors import error_response
+from models.errors import ErrorCode, PraktikmatchError
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_OWN_PAGES = frozenset({"same-origin", "none"})
+
+
+class SecurityMiddleware:
+    """Sets the headers and refuses cross-site posts and foreign host names.
+
+    A foreign host name that points at this machine would let another site read the pages as
+    its own (DNS rebinding); `hosts` lists the names we answer to, None means any.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] | None) -> None:
+        self.app = app
+        self.hosts = None if hosts is None else frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer or refuse one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _set_headers(MutableHeaders(scope=message), scope["path"])
+            await send(message)
+
+        refusal = self._refusal(scope)
+        if refusal is None:
+            await self.app(scope, receive, send_with_headers)
+        else:
+            response = error_response(Request(scope), refusal)
+            await response(scope, receive, send_with_headers)
+
+    def _refusal(self, scope: Scope) -> PraktikmatchError | None:
+        headers = Headers(scope=scope)
+        if self.hosts is not None and _host_name(headers.get("host", "")) not in self.hosts:
+            return PraktikmatchError(ErrorCode.HOST_REFUSED)
+        if scope["method"] not in _SAFE_METHODS and _is_cross_site(headers):
+            return PraktikmatchError(ErrorCode.CROSS_SITE)
+        return None
+
+
+def _is_cross_site(headers: Headers) -> bool:
+    """Trust the browser's own word first; older browsers send an Origin; programs neither."""
+    fetch_site = headers.get("sec-fetch-site")
+    if fetch_site is not None:
+        return fetch_site not in _OWN_PAGES
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
+def _host_name(host: str) -> str:
+    return (urlsplit(f"//{host}").hostname or "") if host else ""
+
+
+def _set_headers(headers: MutableHeaders, path: str) -> None:
+    for name, value in _HEADERS.items():
+        headers[name] = value
+    # Pages name people: no copy may stay in a browser or on the way.
+    headers.setdefault("Cache-Control", "no-cache" if path.startswith("/static/") else "no-store")

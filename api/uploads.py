@@ -1,0 +1,47 @@
+"""Forms and files as they arrive."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, UploadFile
+from pydantic import BeforeValidator
+from starlette import datastructures
+from starlette.requests import Request
+
+from intake.cv.limits import UPLOAD_BYTES
+from usecases.cv_documents import Upload
+
+NAMELESS = "fil"
+
+
+async def read_form(request: Request) -> datastructures.FormData:
+    """A form whose field names are not known beforehand."""
+    return await request.form()
+
+
+def chosen(upload: object) -> object:
+    """A browser sends an empty field, not nothing, where no file was chosen."""
+    return upload if isinstance(upload, datastructures.UploadFile) and upload.filename else None
+
+
+ChosenFile = Annotated[UploadFile | None, BeforeValidator(chosen)]
+FormDep = Annotated[datastructures.FormData, Depends(read_form)]
+
+
+def as_cv(upload: UploadFile) -> Upload:
+    """The upload as a CV. One byte more than allowed is read, so that the reader can refuse it."""
+    return Upload(upload.filename or NAMELESS, upload.file.read(UPLOAD_BYTES + 1))
+
+
+@contextmanager
+def as_file(upload: UploadFile) -> Iterator[Path]:
+    """The upload as a file of its own name, gone when the block ends."""
+    with tempfile.TemporaryDirectory(prefix="praktikmatch-") as folder:
+        path = Path(folder) / (Path(upload.filename or "").name or NAMELESS)
+        with path.open("wb") as target:
+            shutil.copyfileobj(upload.file, target)
+        yield path

@@ -1,0 +1,10 @@
+"""The JSON API. The same use cases as the pages, the same errors as problem+json."""
+
+from fastapi import APIRouter
+
+from api.v1 import citizens, employers, imports, openings, packages, pairs
+from api.v1.problem_docs import PROBLEMS
+
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
+for _part in (openings, citizens, pairs, employers, packages, imports):
+    router.include_router(_part.router)

@@ -1,0 +1,26 @@
+"""Employers and their units."""
+
+from fastapi import APIRouter
+
+from api.dependencies import DeskDep
+from api.v1.paging import LIMIT, Cursor, Limit, ListAnswer, as_answer
+from usecases.reading.employers import (
+    EmployerLine,
+    EmployerProfile,
+    employer_profile,
+    employers_page,
+)
+
+router = APIRouter(prefix="/employers", tags=["employers"])
+
+
+@router.get("", response_model=ListAnswer[EmployerLine])
+def list_employers(desk: DeskDep, cursor: Cursor = None, limit: Limit = LIMIT) -> dict[str, object]:
+    """Employers by CVR number."""
+    return as_answer(employers_page(desk.session, desk.actor, cursor, limit))
+
+
+@router.get("/{cvr}")
+def employer(desk: DeskDep, cvr: str) -> EmployerProfile:
+    """One employer with units and openings."""
+    return employer_profile(desk.session, desk.actor, cvr)

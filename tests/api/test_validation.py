@@ -1,0 +1,82 @@
+"""Wrong input to the API: 422 that names the field, in Danish, never the value."""
+
+import pytest
+
+from tests.api.web_client import TestClient
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "problem"),
+    [
+        ("/openings/O-1/match?top=mange", "top", "skal være et helt tal"),
+        ("/openings/O-1/match?top=101", "top", "må højst være 100"),
+        ("/openings/O-1/match?top=0", "top", "skal være mindst 1"),
+        ("/openings/O-1/match?max_minutes=x", "max_minutes", "skal være et helt tal"),
+        ("/openings/O-1/match?available_by=31-12-2026", "available_by", "2026-12-31"),
+        ("/openings/O-1/match?no_unknown=måske", "no_unknown", "skal være true eller false"),
+        ("/citizens/B-1/match?top=x", "top", "skal være et helt tal"),
+        ("/citizens?limit=x", "limit", "skal være et helt tal"),
+        ("/citizens?limit=501", "limit", "må højst være 500"),
+        ("/explain?citizen=B-1", "opening", "mangler"),
+    ],
+)
+def test_the_field_is_named(client: TestClient, path: str, field: str, problem: str) -> None:
+    answer = client.get(f"/api/v1{path}")
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    [error] = answer.json()["errors"]
+    assert error["field"] == field
+    assert problem in error["problem"]
+
+
+def test_an_unknown_kind_of_file_lists_the_kinds(client: TestClient) -> None:
+    answer = client.post("/api/v1/import/biler", files={"file": ("x.jsonl", b"{}")})
+    assert answer.status_code == 422
+    [error] = answer.json()["errors"]
+    assert error["field"] == "kind"
+    assert "citizens" in error["problem"]
+    assert " or " not in error["problem"]
+
+
+def test_a_missing_file_is_named(client: TestClient) -> None:
+    answer = client.post("/api/v1/import/citizens")
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"field": "file", "problem": "mangler"}]
+
+
+def test_a_broken_cursor_says_what_to_use(client: TestClient) -> None:
+    answer = client.get("/api/v1/citizens?cursor=%C3%A6%C3%B8")
+    assert answer.status_code == 422
+    assert "next_cursor" in answer.json()["detail"]
+
+
+def test_pages_show_wrong_filters_at_their_field(client: TestClient) -> None:
+    page = client.get("/aabninger/O-1?max_minutes=x&available_by=y&text=gulv")
+    assert page.status_code == 422
+    assert "Ret 2 felter" in page.text
+    assert '<a href="#max_minutes">' in page.text
+    assert '<a href="#available_by">' in page.text
+    assert 'aria-invalid="true"' in page.text
+    assert 'value="gulv"' in page.text
+
+
+def test_a_missing_parameter_of_a_page_is_a_danish_page(client: TestClient) -> None:
+    page = client.get("/forklaring?borger=B-1")
+    assert page.status_code == 422
+    assert "»aabning« mangler" in page.text
+
+
+def test_an_unexpected_error_shows_no_inside(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        message = "hemmelig detalje"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("api.v1.openings.openings_page", fail)
+    answer = client.get("/api/v1/openings")
+    assert answer.status_code == 500
+    assert answer.json()["code"] == "unexpected"
+    assert "hemmelig" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "hemmelig detalje" in caplog.text
