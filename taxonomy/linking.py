@@ -25,6 +25,9 @@ _LEADS = re.compile(r"leder|chef|bestyrer|formand|direktor|manager|supervisor|he
 _UNASKED_LEAD = 0.9
 # The place behind the title ("opvasker i restaurant") must not outweigh the title.
 _PLACE = re.compile(r" (?:i|pa|til|hos|med|ved|fra|in|at|with) ")
+# These heads say little by themselves; the place makes the trade, and Danish would write the
+# two as one word ("chauffør til varebil" is a varebilchauffør).
+_ROLE = re.compile(r"(medarbejder|medhjaelper|hjaelper|assistent|vejleder|chauffor|arbejder)")
 # Danish compounds are often split by mistake ("bager ekspedient").
 _SPLIT = re.compile(r"\w+ \w+")
 _JOINED, _WITHOUT_END = 0.97, 0.9
@@ -92,7 +95,7 @@ class TitleLinker:
         ]
 
     def _likeness(self, queries: Sequence[str]) -> _Floats:
-        heads = [_PLACE.split(query, maxsplit=1)[0] for query in queries]
+        heads = [_head(query) for query in queries]
         rows = self._vectorizer.transform(queries)
         rows = rows * (1 - _HEAD_SHARE) + self._vectorizer.transform(heads) * _HEAD_SHARE
         likeness: _Floats = (rows @ self._matrix).toarray()
@@ -128,6 +131,12 @@ class TitleLinker:
         spelling = ratio(query.replace(" ", ""), self._labels[best].replace(" ", "")) / 100
         spelling *= float(self._weights[best]) * float(concepts[number] / likeness[best])
         return float(concepts[number]) * (1 - _SPELLING_SHARE) + spelling * _SPELLING_SHARE
+
+
+def _head(query: str) -> str:
+    """The part of a title that names the trade."""
+    head, *place = _PLACE.split(query, maxsplit=1)
+    return f"{place[0]}{head}" if place and _ROLE.fullmatch(head) else head
 
 
 def _weighted_labels(occupation: Occupation) -> dict[str, float]:

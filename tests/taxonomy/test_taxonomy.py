@@ -125,3 +125,20 @@ def test_the_memory_of_answers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_mapping_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         STARTER.branches["00"] = STARTER.branches["56"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Medarbejder til kantine", "Køkkenmedhjælper"),
+        ("Medhjælper til landbrug", "Landbrugsmedhjælper"),
+        ("Medhjælper til børnehave", "Pædagogmedhjælper"),
+        ("Chauffør til varebil", "Varebilchauffør"),
+        ("Vejleder på genbrugspladsen", "Medarbejder på genbrugsplads"),
+        ("Opvasker i restaurant", "Opvasker"),
+    ],
+)
+def test_a_head_that_says_little_takes_its_trade_from_the_place(written: str, label: str) -> None:
+    found = STARTER.title(written)
+    assert found is not None
+    assert found.label == label
