@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlmodel import Session
 
 from access.actor import Actor
@@ -55,7 +55,7 @@ def open_engine(settings: Settings, *, must_be_current: bool = True) -> Engine:
         if is_empty(engine):
             upgrade(engine)
         current = is_current(engine)
-    except (ArgumentError, OperationalError, OSError) as error:
+    except (ArgumentError, DatabaseError, OSError) as error:
         raise PraktikmatchError(ErrorCode.DATABASE_UNREACHABLE) from error
     if must_be_current and not current:
         raise PraktikmatchError(ErrorCode.DATABASE_NOT_READY)

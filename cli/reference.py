@@ -2,13 +2,15 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.context import open_context
-from cli.output import OK, WRONG_USE, err, out, plain_errors, print_json
+from cli.output import WRONG_USE, err, out, plain_errors, print_json
+from models.errors import ErrorCode, PraktikmatchError
 from taxonomy.taxonomy import Taxonomy
 from usecases.reference import load_reference
 
@@ -17,6 +19,12 @@ reference_app = typer.Typer(
 )
 Town = Annotated[str | None, typer.Option("--municipality", help="Kommunens id.")]
 BATCH = 500
+LABELS = {
+    "concepts": "Stillinger",
+    "labels": "Navne på stillinger",
+    "postcodes": "Postnumre",
+    "branches": "Branchekoder",
+}
 
 
 @reference_app.command("load")
@@ -33,12 +41,14 @@ def load(
     with plain_errors():
         context = open_context(municipality)
         with context.session() as session:
-            counts = load_reference(session, context.actor, paths)
+            loaded = load_reference(session, context.actor, paths)
     if as_json:
-        print_json(counts)
-    else:
-        for what, number in counts.items():
-            out.print(f"{what}: {number}", markup=False)
+        print_json({**loaded.counts, "passed_over": len(loaded.passed_over)})
+        return
+    for what, number in loaded.counts.items():
+        out.print(f"{LABELS[what]}: {number} nye eller ændrede", markup=False)
+    if loaded.passed_over:
+        out.print(f"Ikke brugt: {', '.join(loaded.passed_over)}", markup=False)
 
 
 @reference_app.command("link")
@@ -46,14 +56,22 @@ def link(municipality: Town = None) -> None:
     """Læs stillinger fra standard-ind, én pr. linje; svar med et JSON-objekt pr. linje."""
     with plain_errors():
         taxonomy = open_context(municipality).taxonomy
-    batch: list[str] = []
-    for line in sys.stdin:
-        batch.append(line.rstrip("\r\n"))
-        if len(batch) == BATCH:
-            _answer(taxonomy, batch)
-            batch = []
-    _answer(taxonomy, batch)
-    raise typer.Exit(OK)
+        batch: list[str] = []
+        for line in _lines():
+            batch.append(line)
+            if len(batch) == BATCH:
+                _answer(taxonomy, batch)
+                batch = []
+        _answer(taxonomy, batch)
+
+
+def _lines() -> Iterator[str]:
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        try:
+            yield line.decode("utf-8-sig").rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            reason = f"linje {number} er ikke UTF-8. Gem listen som UTF-8."
+            raise PraktikmatchError(ErrorCode.FILE_UNREADABLE, reason=reason) from error
 
 
 def _answer(taxonomy: Taxonomy, titles: list[str]) -> None:

@@ -1,6 +1,7 @@
 """What would raise a score: changeable facts only, each tried and scored anew.
 
-A card, a course for a certificate, the module before, wider travel, a missing answer. Never
+Each is tried alone: what an answer may tell beside it ("and no other certificate") is not
+foreseen. A card, a course for a certificate, the module before, wider travel, a missing answer. Never
 a title, a year of experience or anything else nobody can change by next month.
 """
 
@@ -38,13 +39,15 @@ def what_would_raise(
     person: PersonProfile, demand: Demand, score: int, rank_of: RankOf
 ) -> tuple[Raise, ...]:
     """The changes that gain most, best first. `rank_of` gives the rank of a new score."""
-    raises = []
+    raises: dict[str, Raise] = {}
     for change in _changes(person, demand):
         new = score_value(change.after, demand)
-        if new > score:
-            raises.append(Raise(change.words, change.criterion, new - score, new, rank_of(new)))
-    raises.sort(key=lambda found: (-found.gain, found.change))
-    return tuple(raises[:MOST_RAISES])
+        # A skill that is both needed and a plus is one change, told once.
+        if new > score and change.words not in raises:
+            gain = new - score
+            raises[change.words] = Raise(change.words, change.criterion, gain, new, rank_of(new))
+    best = sorted(raises.values(), key=lambda found: (-found.gain, found.change))
+    return tuple(best[:MOST_RAISES])
 
 
 def _changes(person: PersonProfile, demand: Demand) -> Iterator[Change]:

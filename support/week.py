@@ -15,7 +15,6 @@ SHIFT_HOURS: dict[Shift, tuple[tuple[int, int], ...]] = {
     Shift.EVENING: ((14, 24),),
     Shift.NIGHT: ((0, 8), (20, 24)),
 }
-WEEKDAYS = frozenset({Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI})
 WEEKEND = frozenset({Day.SAT, Day.SUN})
 LONGEST_DAY_SLOTS = 16  # nobody works more than eight hours of a day here
 
@@ -36,15 +35,17 @@ def free_week(busy: Iterable[tuple[Day, time, time]]) -> Week:
 
 
 def working_week(days: frozenset[Day] | None, shifts: frozenset[Shift] | None) -> Week:
-    """When an opening may want somebody. Unknown days are weekdays, unknown shifts day."""
-    shifts = shifts or frozenset({Shift.DAY})
-    window = 0
-    for shift in shifts:
+    """When an opening may want somebody.
+
+    Days or shifts it does not tell are any: what the opening leaves out may not be held
+    against a person. Weekend work lies on Saturday and Sunday unless days are told.
+    """
+    window = 0 if shifts else ALL_DAY
+    for shift in shifts or ():
         for first, last in SHIFT_HOURS.get(shift, ((6, 24),)):
             window |= _span(first * 2, last * 2)
-    wanted = days or (WEEKEND if shifts == {Shift.WEEKEND} else WEEKDAYS)
-    if Shift.WEEKEND in shifts and not days:
-        wanted |= WEEKEND
+    only_weekend = shifts is not None and shifts == frozenset({Shift.WEEKEND})
+    wanted = days or (WEEKEND if only_weekend else frozenset(Day))
     return tuple(window if day in wanted else 0 for day in DAYS)
 
 

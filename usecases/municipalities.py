@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, select
 
-from models.errors import ErrorCode, PraktikmatchError
+from models.errors import ErrorCode, PraktikmatchError, not_found
 from models.municipality import DataVersion, Municipality
 
 FIRST_MUNICIPALITY = "kommune"
@@ -11,11 +11,15 @@ FIRST_MUNICIPALITY = "kommune"
 def choose_municipality(session: Session, wanted: str | None) -> str:
     """The id of the municipality meant: the named one, or the only one.
 
+    Raises NOT_FOUND for an unknown name, MUNICIPALITY_UNCLEAR where one must be named.
+
     A database without any gets the named one, or one called `kommune`.
     """
     known = sorted(session.exec(select(Municipality.id)))
     if wanted in known or (wanted is None and len(known) == 1):
         return wanted or known[0]
+    if wanted and known:
+        raise not_found("en kommune", wanted)
     if known:
         raise PraktikmatchError(
             ErrorCode.MUNICIPALITY_UNCLEAR, count=len(known), choices=", ".join(known)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlmodel import Session
@@ -12,8 +13,16 @@ from taxonomy.reference import read_reference
 from taxonomy.store import save_reference
 
 
-def load_reference(session: Session, actor: Actor, paths: Sequence[Path]) -> dict[str, int]:
-    """Read and store every file; new or changed rows by kind, and files passed over.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """New or changed rows by kind, and names of files in a folder that are none of ours."""
+
+    counts: dict[str, int]
+    passed_over: tuple[str, ...]
+
+
+def load_reference(session: Session, actor: Actor, paths: Sequence[Path]) -> Loaded:
+    """Read and store every file.
 
     The same files again change nothing. The caller commits.
     """
@@ -23,4 +32,4 @@ def load_reference(session: Session, actor: Actor, paths: Sequence[Path]) -> dic
         counts.update(save_reference(session, actor.municipality_id, parsed))
     if counts.total():
         raise_version(session, actor.municipality_id, words=True)
-    return {**counts, "passed_over": len(found.passed_over)}
+    return Loaded(dict(counts), found.passed_over)

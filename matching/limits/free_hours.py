@@ -28,8 +28,9 @@ class FreeHours:
             return LimitResult(self.name, Status.UNKNOWN, label, ask)
         left = free_hours(person.free, demand.window or ())
         if left < need:
-            label = f"Har kun {left:g} timer ledige; der kræves mindst {need:g}."
-            mend = f"Aftal højst {left:g} timer, andre dage, eller flyt de faste aftaler."
+            label = f"Har {left:g} timer ledige; der kræves mindst {need:g}."
+            fewer = f"højst {left:g} timer, " if left else ""
+            mend = f"Aftal {fewer}andre dage, eller flyt de faste aftaler."
             return LimitResult(self.name, Status.UNMET, label, mend)
         return LimitResult(self.name, Status.MET, f"Har tid: {left:g} timer er ledige.")
 

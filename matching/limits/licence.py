@@ -21,8 +21,9 @@ class Licence:
 
     def judge(self, person: PersonProfile, demand: Demand) -> LimitResult:
         """Unknown until the citizen's licences are known."""
-        asked = enumerate_words([ref.key for ref in demand.licences])
-        if all(ref.key in person.licences for ref in demand.licences):
+        lacking = [ref.key for ref in demand.licences if ref.key not in person.licences]
+        asked = enumerate_words(lacking or [ref.key for ref in demand.licences])
+        if not lacking:
             return LimitResult(self.name, Status.MET, f"Har kørekort {asked}.")
         if person.licences_known:
             mend = f"Tag kørekort {asked}, eller find en opgave uden kørsel."

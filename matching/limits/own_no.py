@@ -37,7 +37,7 @@ class OwnNo:
         near = _near(person, demand)
         if near:
             label = f"Borgeren har sagt nej til {enumerate_words(near)}. Det kan også gælde her."
-            ask = f"Gælder dit nej til {enumerate_words(near)} også {demand.title}?"
+            ask = f"Gælder dit nej til {enumerate_words(near)} også »{demand.title}«?"
             return LimitResult(self.name, Status.UNKNOWN, label, ask)
         if not person.refusals.all_asked:
             label = "Borgeren er ikke spurgt om alt, borgeren vil sige nej til."
@@ -81,7 +81,7 @@ def _hits(person: PersonProfile, demand: Demand) -> list[str]:
 def _near(person: PersonProfile, demand: Demand) -> list[str]:
     titles = person.refusals.titles or ()
     near = [
-        work.text
+        f"arbejde som {work.text}"
         for work in titles
         if work.uri is None
         or not demand.occupations

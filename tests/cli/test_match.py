@@ -74,7 +74,7 @@ def test_top_counts_for_both_lists_and_zero_is_all() -> None:
         (["match"], 2, "--opening"),
         (["match", "--opening", "O-1", "--citizen", "B-1"], 2, "--opening"),
         (["match", "--opening", "O-1", "--top", "-1"], 2, "--top"),
-        (["match", "--opening", "O-1", "--municipality", "x"], 2, "test"),
+        (["match", "--opening", "O-1", "--municipality", "x"], 1, "»x«"),
         (["reference", "load", "nowhere.csv"], 2, "nowhere.csv"),
     ],
 )
@@ -111,6 +111,12 @@ def test_titles_are_linked_one_a_line() -> None:
     assert answers[2]["concepts"] == []
 
 
+def test_titles_in_another_encoding_are_told_so() -> None:
+    result = CliRunner().invoke(app, ["reference", "link"], input=b"kok\nreng\xf8ring\n")
+    assert result.exit_code == 1
+    assert "linje 2" in result.stderr
+
+
 def test_reference_files_load_once(tmp_path: Path) -> None:
     file = tmp_path / "any name.csv"
     file.write_text(
@@ -137,12 +143,14 @@ def test_an_empty_database_gets_its_tables_and_an_old_one_waits(
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://127.0.0.1:1/none", "nonsense", "sqlite:////proc/x/y"]
+    "url", ["postgresql://127.0.0.1:1/none", "nonsense", "sqlite:////proc/x/y", "sqlite:///{text}"]
 )
 def test_a_database_that_cannot_be_reached_is_said_so(
-    url: str, monkeypatch: pytest.MonkeyPatch
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", url)
+    text = tmp_path / "letter.txt"
+    text.write_text("Kære kommune, her er intet at hente. " * 100)
+    monkeypatch.setenv("DATABASE_URL", url.format(text=text))
     get_settings.cache_clear()
     result = run("list", "citizens")
     assert result.exit_code == 2

@@ -1,8 +1,9 @@
 from hypothesis import given
 
+from matching.profiles import Demand, PersonProfile, Ref
 from matching.raising import what_would_raise
 from matching.scoring import score_value
-from tests.matching.towns import AnyPair, pairs
+from tests.matching.towns import TODAY, AnyPair, pairs
 
 
 @given(pairs())
@@ -23,3 +24,20 @@ def test_only_changeable_facts_are_offered(pair: AnyPair) -> None:
     score = score_value(person, demand)
     touched = {f.criterion for f in what_would_raise(person, demand, score, lambda _: None)}
     assert not touched & {"occupation", "experience"}
+
+
+def test_a_skill_that_is_needed_and_a_plus_is_told_once() -> None:
+    skill = Ref("gulvvask", "gulvvask")
+    demand = Demand(
+        id="O-1",
+        kind="praktik",
+        title="Rengøring",
+        employer="99000007",
+        today=TODAY,
+        must_skills=(skill,),
+        nice_skills=(skill,),
+    )
+    person = PersonProfile(id="B-1")
+    score = score_value(person, demand)
+    changes = [f.change for f in what_would_raise(person, demand, score, lambda _: None)]
+    assert len(changes) == len(set(changes)) > 0

@@ -167,6 +167,17 @@ def test_each_limit_answers_met_unmet_or_unknown(
     assert (found.rank is None) == aside
 
 
+def test_only_the_licence_that_lacks_is_named(
+    session: Session, actor: Actor, tmp_path: Path
+) -> None:
+    opening = changed(OPENING, job__driversLicenses=["B", "C"])
+    load_town(
+        session, actor, tmp_path, openings=[opening], citizens=[changed(CITIZEN, licences=["B"])]
+    )
+    (reason,) = _only(_match(session, actor)).reasons
+    assert (reason.limit, reason.label) == ("licence", "Har ikke kørekort C.")
+
+
 @on_sqlite
 @pytest.mark.parametrize(
     ("certificates", "status"),
