@@ -1,8 +1,8 @@
 """What would raise a score: changeable facts only, each tried and scored anew.
 
-Each is tried alone: what an answer may tell beside it ("and no other certificate") is not
-foreseen. A card, a course for a certificate, the module before, wider travel, a missing answer. Never
-a title, a year of experience or anything else nobody can change by next month.
+A card, a course for a certificate, the module before, wider travel, a missing answer. Never
+a title, a year of experience or anything else nobody can change by next month. Each is tried
+alone: what an answer may tell beside it ("and no other certificate") is not foreseen.
 """
 
 from collections.abc import Callable, Iterator
