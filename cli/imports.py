@@ -1,5 +1,7 @@
 """`praktikmatch import KIND FILE…`: files in, a count or a list of errors out."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -9,15 +11,24 @@ from cli.context import open_context
 from cli.import_output import print_result, progress_bar
 from cli.output import REFUSED, WRONG_USE, err, plain_errors
 from intake.importing.kinds import FileKind
+from intake.importing.streams import as_file
+from models.errors import PraktikmatchError
 from support.clock import now
 from usecases.import_files import ImportWishes, Surroundings, import_files
+
+_KINDS = {kind.value: kind for kind in FileKind}
 
 import_app = typer.Typer(
     help="Indlæs filer: hele filen eller intet.", no_args_is_help=True, add_completion=False
 )
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FIL…", help="JSON Lines, JSON eller CSV (UTF-8).")
+    list[Path],
+    typer.Argument(
+        metavar="FIL…",
+        help="JSON Lines, JSON eller CSV (UTF-8). Et ord som packages siger, hvad filerne "
+        "efter det er.",
+    ),
 ]
 Town = Annotated[
     str | None, typer.Option("--municipality", help="Kommunens id, når databasen har flere.")
@@ -104,24 +115,58 @@ def fairness(
 def _files(
     kind: FileKind, paths: list[Path], others: list[str] | None
 ) -> list[tuple[FileKind, Path]]:
-    wanted = [(kind, path) for path in paths]
+    wanted = _by_kind_words(kind, paths)
     for other in others or []:
         name, _, path = other.partition("=")
-        if name not in {known.value for known in FileKind} or not path:
-            names = ", ".join(known.value for known in FileKind)
-            _wrong_use(f"Skriv --with som SLAGS=FIL. SLAGS er en af: {names}.")
-        wanted.append((FileKind(name), Path(path)))
+        if name not in _KINDS or not path:
+            _wrong_use(f"Skriv --with som SLAGS=FIL. SLAGS er en af: {', '.join(_KINDS)}.")
+        wanted.append((_KINDS[name], Path(path)))
     for _, file in wanted:
+        _check_place(file)
+    return wanted
+
+
+def _by_kind_words(kind: FileKind, paths: list[Path]) -> list[tuple[FileKind, Path]]:
+    """The files with their kinds: a word like `packages` names the kind of those after it."""
+    wanted: list[tuple[FileKind, Path]] = []
+    empty: FileKind | None = kind
+    for path in paths:
+        if str(path) in _KINDS and not path.exists():
+            if empty:
+                break
+            kind = empty = _KINDS[str(path)]
+        else:
+            wanted.append((kind, path))
+            empty = None
+    if empty:
+        _wrong_use(f"Skriv mindst én fil efter »{empty.value}«.")
+    return wanted
+
+
+def _check_place(file: Path) -> None:
+    try:
         if file.is_dir():
             _wrong_use(f"»{file}« er en mappe. Angiv en fil.")
-        if not file.is_file():
+        if not file.exists():
             _wrong_use(f"Filen »{file}« findes ikke.")
-    return wanted
+    except OSError:
+        _wrong_use(f"Filen »{file}« kan ikke åbnes. Tjek, at du har adgang til den.")
 
 
 def _wrong_use(sentence: str) -> None:
     err.print(sentence, style="red", markup=False)
     raise typer.Exit(WRONG_USE)
+
+
+@contextmanager
+def _unreadable_is_wrong_use() -> Iterator[None]:
+    """A file the machine does not let us read is no fault of its content."""
+    try:
+        yield
+    except PraktikmatchError as error:
+        if isinstance(error.__cause__, OSError):
+            _wrong_use(error.sentence)
+        raise
 
 
 def _run(
@@ -130,15 +175,16 @@ def _run(
     wishes: ImportWishes,
     as_json: bool,
 ) -> None:
-    with plain_errors():
+    with plain_errors(), _unreadable_is_wrong_use(), ExitStack() as copies:
         context = open_context(municipality)
         surroundings = Surroundings(context.taxonomy, context.settings, now())
+        ordinary = [(kind, copies.enter_context(as_file(path))) for kind, path in files]
         with progress_bar() as progress, context.session() as session:
             result = import_files(
                 session,
                 context.actor,
                 surroundings,
-                files,
+                ordinary,
                 ImportWishes(wishes.partial, wishes.jobnet, progress),
             )
     print_result(result, as_json)

@@ -36,7 +36,8 @@ def import_rows(
     result = ImportResult(problems=checked.problems, ignored_keys=list(checked.ignored_keys))
     if checked.problems.total and not means.partial:
         return result
-    _write(session, actor, ordered, means, checked, result)
+    if checked.first:
+        _write(session, actor, ordered, means, checked, result)
     if result.created or result.updated:
         raise_version(session, actor.municipality_id)
     session.expire_all()

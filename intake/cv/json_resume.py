@@ -13,6 +13,7 @@ from intake.cv.values import CvText, LanguageEntry, TitleEntry
 _BROKEN = "JSON'en er ikke hel. Hent filen igen, eller gem CV'et som PDF."
 _NOT_RESUME = "den er ikke et CV i formatet JSON Resume. Gem CV'et som PDF, Word eller tekst."
 _PARTS = ("basics", "work", "education", "skills", "languages", "certificates", "volunteer")
+_LONGEST_DATE = 40
 _DESCRIPTION = ("summary", "highlights")
 
 
@@ -48,7 +49,7 @@ def _titles(jobs: list[dict[str, Any]]) -> Iterator[TitleEntry]:
         if title:
             country = _record(job.get("location")).get("countryCode")
             employer = _text(job.get("name") or job.get("company") or job.get("organization"))
-            start, end = _text(job.get("startDate")), _text(job.get("endDate"))
+            start, end = _date(job.get("startDate")), _date(job.get("endDate"))
             yield title_entry(title, start, end, _text(country), employer)
 
 
@@ -82,6 +83,11 @@ def _texts(record: dict[str, Any], *keys: str) -> list[str]:
         items = value if isinstance(value, list) else [value]
         texts += [_text(item) for item in items if _text(item)]
     return texts
+
+
+def _date(value: object) -> str:
+    """A date as written; one that is no text must not pass for a missing one."""
+    return "" if value is None else str(value).strip()[:_LONGEST_DATE]
 
 
 def _text(value: object) -> str:

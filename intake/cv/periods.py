@@ -90,7 +90,7 @@ def find_period(text: str) -> Period | None:
 
 def _between(found: re.Match[str]) -> Period | None:
     first, last = found["a"], found["b"]
-    if re.fullmatch(_NOW, last, _FLAGS):
+    if is_now(last):
         last = None
     if not re.search(r"\d", first):
         if last is None:
@@ -121,6 +121,11 @@ def month_of(point: str, *, at_end: bool = False) -> str | None:
     if month is None:
         month = _MONTHS_IN_YEAR if at_end else 1
     return f"{year:04d}-{month:02d}" if 1 <= month <= _MONTHS_IN_YEAR else None
+
+
+def is_now(point: str) -> bool:
+    """Whether a written end says that it has not come: »nu«, »present«."""
+    return re.fullmatch(_NOW, point.strip(), _FLAGS) is not None
 
 
 def _month_number(point: str, numbers: list[int], year: int | None) -> int | None:

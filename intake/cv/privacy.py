@@ -39,10 +39,13 @@ _LABEL = (
     r"|birth ?date|birth ?day|year of birth|d\.?o\.?b\b\.?)"
 )
 _NEAR = r"(?:[\s:.,()\-–/]|\b(?:den|i|on|in|år|d|the|\w{3,6}dag)\b){0,12}"
+_AFTER_LABEL = rf"(?:{_NEAR}|[^\n\d.;|]{{0,40}}){_DATE}"
 _BIRTH = re.compile(
-    rf"(?<!\w)(?:{_LABEL}\w{{0,3}}(?:{_NEAR}|[^\n\d.;|]{{0,40}}){_DATE}"
+    rf"(?<!\w)(?:{_LABEL}\w{{0,3}}{_AFTER_LABEL}"
     rf"|f\.{_NEAR}{_DATE})"
-    rf"|(?<!\d){_DATE}[\s(]{{1,3}}{_LABEL}(?!\w)",
+    rf"|(?<!\d){_DATE}[ \t(]{{1,3}}{_LABEL}(?!\w)(?:{_AFTER_LABEL})?"
+    # A number on the line above is the label's date only when none follows the label.
+    rf"|(?<!\d){_DATE}\s{{1,3}}{_LABEL}(?!\w)(?!{_AFTER_LABEL})",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,4}")
@@ -84,9 +87,13 @@ def clean_name(file_name: str) -> str:
 
 def _clean(text: str, notes: dict[str, None]) -> str:
     text = tidy(text)
+    # A birth date that is the head of a CPR number goes with it: then both were there.
+    if _BIRTH.search(text):
+        notes[BIRTH_REMOVED] = None
     for note, patterns in (
-        (BIRTH_REMOVED, (_BIRTH,)),
+        # First, as half of a CPR number may be taken for a birth date, and the rest left.
         (CPR_REMOVED, (_CPR,)),
+        (BIRTH_REMOVED, (_BIRTH,)),
         (CONTACT_REMOVED, (_MAIL, _PHONE, _STREET)),
     ):
         for pattern in patterns:

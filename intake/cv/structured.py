@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from intake.cv.periods import month_of
+from intake.cv.periods import is_now, month_of
 from intake.cv.privacy import BIRTH_REMOVED, PHOTO_REMOVED
 from intake.cv.values import CvText, LanguageEntry, TitleEntry
 from support.languages import language_name
 
+DATE_UNREAD = "Vi kunne ikke læse datoerne ved en stilling. Skriv perioden ind, hvis den mangler."
 _COUNTRY_LETTERS = 2
 
 
@@ -25,22 +26,30 @@ def page_of(
         lines += [title, *filled, ""] if filled else []
     lines += [entry.text for entry in titles]
     lines += [entry.text for entry in languages]
-    notes = [PHOTO_REMOVED] * photo + [BIRTH_REMOVED] * birth
+    unread = any(entry.unread for entry in titles)
+    notes = [PHOTO_REMOVED] * photo + [BIRTH_REMOVED] * birth + [DATE_UNREAD] * unread
     return CvText(("\n".join(lines),), titles, languages, tuple(notes))
 
 
 def title_entry(
     title: str, start: str | None, end: str | None, country: str | None, employer: str
 ) -> TitleEntry:
-    """A job; dates in any common form, `country` as two letters or nothing."""
+    """A job; dates in any common form, `country` as two letters or nothing.
+
+    No end means that the job goes on. An end nobody can read must not mean that too: then the
+    whole period is unknown. The text shows the dates as the document has them.
+    """
     first, last = month_of(start or ""), month_of(end or "", at_end=True)
-    if first and last and last < first:
+    goes_on = not end or is_now(end)
+    unread = bool(start and not first) or not (last or goes_on)
+    backwards = first is not None and last is not None and last < first
+    if backwards or not (last or goes_on):
         first = last = None
     code = (country or "").strip().upper()
     known = code if len(code) == _COUNTRY_LETTERS and code.isalpha() else None
-    period = f"{first or '?'} – {last or 'nu'}" if first or last else ""
+    period = " – ".join(date for date in (start, end) if date)
     text = ", ".join(part for part in (title, employer, period) if part)
-    return TitleEntry(title, first, last, known, text)
+    return TitleEntry(title, first, last, known, text, unread=unread)
 
 
 def language_entry(code: str, level: str | None, written: str | None, label: str) -> LanguageEntry:

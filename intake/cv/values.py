@@ -15,6 +15,8 @@ class TitleEntry:
     country: str | None
     text: str
     page: int = 1
+    # Whether a date stands in the document that could not be read.
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

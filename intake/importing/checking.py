@@ -1,13 +1,15 @@
 """The first walk: every row of every file is checked, and nothing is written."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
 from access.actor import Actor
+from intake.importing.bad_rows import BadRows
 from intake.importing.kinds import FileKind
-from intake.importing.problems import Problem, ProblemList
+from intake.importing.problems import MOST_COUNTED, Problem, ProblemList
 from intake.importing.reading import GoodRow, Walk
 from intake.importing.references import Place, ReferenceCheck
 from intake.importing.request import ImportFile, Means
@@ -20,12 +22,16 @@ Key = tuple[FileKind, str]
 class Late:
     """What is found wrong only after other rows have been measured against it."""
 
-    places: dict[Place, Problem] = field(default_factory=dict)
+    rows: BadRows = field(default_factory=BadRows)
+    problems: ProblemList = field(default_factory=ProblemList)
     # Ids told twice with different content: none of their rows is sure.
     disputed: set[Key] = field(default_factory=set)
 
-    def __len__(self) -> int:
-        return len(self.places)
+    def add(self, place: Place, file: str, problem: Problem) -> None:
+        """Remember a row and its first problem."""
+        if place not in self.rows:
+            self.rows.add(place)
+            self.problems.add(file, problem)
 
 
 @dataclass(slots=True)
@@ -34,7 +40,7 @@ class Checked:
 
     references: References
     problems: ProblemList = field(default_factory=ProblemList)
-    bad: set[Place] = field(default_factory=set)
+    bad: BadRows = field(default_factory=BadRows)
     # Where each id stood first, and its fingerprint.
     first: dict[Key, tuple[Place, str]] = field(default_factory=dict)
     ignored_keys: dict[str, None] = field(default_factory=dict)
@@ -50,11 +56,17 @@ def check_files(
     """
     late = Late()
     while True:
-        found_before = len(late)
-        check = _Check(files, Checked(stored_references(session, actor)), late)
-        check.run(means)
-        if len(late) == found_before or not means.partial:
-            return check.checked
+        found_before = late.problems.total
+        checked = Checked(stored_references(session, actor), late.problems.copy(), late.rows.copy())
+        check = _Check(files, checked, late, stops=not means.partial)
+        with suppress(_EnoughError):
+            check.run(means)
+        if late.problems.total == found_before or not means.partial:
+            return checked
+
+
+class _EnoughError(Exception):
+    """So many problems that nobody reads on."""
 
 
 @dataclass(slots=True)
@@ -62,12 +74,11 @@ class _Check:
     files: Sequence[ImportFile]
     checked: Checked
     late: Late
+    stops: bool
     references: ReferenceCheck = field(init=False)
 
     def __post_init__(self) -> None:
         self.references = ReferenceCheck(self.checked.references)
-        for place, problem in self.late.places.items():
-            self._note(place, problem)
 
     def run(self, means: Means) -> None:
         walk = Walk(self.files, means, self._note, self.checked.bad)
@@ -122,9 +133,13 @@ class _Check:
         )
 
     def _note_late(self, place: Place, problem: Problem) -> None:
-        self.late.places.setdefault(place, problem)
+        self.late.add(place, self.files[place.file].name, problem)
         self._note(place, problem)
 
     def _note(self, place: Place, problem: Problem) -> None:
+        name = self.files[place.file].name
         self.checked.bad.add(place)
-        self.checked.problems.add(self.files[place.file].name, problem)
+        self.checked.problems.add(name, problem)
+        if self.stops and self.checked.problems.total >= MOST_COUNTED:
+            self.checked.problems.stop(name, problem.line)
+            raise _EnoughError

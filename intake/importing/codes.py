@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
@@ -20,8 +21,16 @@ from models.enums import (
     Shift,
     TargetGroup,
 )
+from support.languages import LANGUAGE_CODES, LANGUAGE_NAMES, language_name
 from taxonomy.taxonomy import CodeKind, Taxonomy
 
+# Also the codes of ISO 639-2 and -3, which other systems write, mean our own.
+_LANGUAGE_CODES = {
+    other: code for code, others in LANGUAGE_CODES.items() for other in (code, *others)
+}
+_LANGUAGES = _LANGUAGE_CODES | {
+    name: code for code, names in LANGUAGE_NAMES.items() for name in names
+}
 # As much of a wrong code as a message repeats.
 LONGEST_SHOWN = 60
 
@@ -79,6 +88,24 @@ def _branch(value: str, info: ValidationInfo) -> str:
     return digits
 
 
+def _language(value: str) -> str:
+    written = value.strip().lower()
+    if written not in _LANGUAGES:
+        near = dict.fromkeys(
+            _LANGUAGES[name] for name in get_close_matches(written, _LANGUAGES, cutoff=0.5)
+        )
+        shown = ", ".join(f"{code} ({language_name(code)})" for code in near)
+        raise fault(
+            "language",
+            value=written[:LONGEST_SHOWN],
+            nearest=f"Nærmeste: {shown}" if near else ", ".join(LANGUAGE_CODES),
+        )
+    if written not in _LANGUAGE_CODES:
+        code = _LANGUAGES[written]
+        raise fault("language", value=written, nearest=f"{code} ({language_name(code)})")
+    return _LANGUAGE_CODES[written]
+
+
 CefrLevel = Annotated[Cefr, _one_of(Cefr)]
 TaskLevel = Annotated[Level, _one_of(Level)]
 ShiftCode = Annotated[Shift, _one_of(Shift)]
@@ -93,3 +120,4 @@ CertificateCode = Annotated[str, _code_of("certificates")]
 ConsiderationCode = Annotated[str, _code_of("considerations")]
 TaskCode = Annotated[str, _code_of("tasks")]
 BranchCode = Annotated[str, AfterValidator(_branch)]
+LanguageCode = Annotated[str, AfterValidator(_language)]

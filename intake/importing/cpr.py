@@ -9,7 +9,9 @@ from stdnum.exceptions import ValidationError
 # Replacement numbers (erstatnings-CPR) add 60 to the day.
 _REPLACEMENT_DAYS = 60
 _CPR = re.compile(r"[0-9]{6}-?[0-9]{4}")
-_SHAPE = re.compile(r"(?<![0-9])([0-9]{6})([-–\s]?)([0-9]{4})(?![0-9])")
+_SHAPE = re.compile(r"(?<![0-9])([0-9]{6})([-‐‑–\s]?)([0-9]{4})(?![0-9])")
+# Jobnet names its advertisements so; ten digits in a row are chance there.
+_UUID = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b", re.IGNORECASE)
 # A short prefix does not make a CPR number an id of one's own.
 _ID_SHAPE = re.compile(r"[^\W\d_]{0,10}[-_: ]?([0-9]{6})[-–\s]?([0-9]{4})")
 HIDDEN = "(skjult nummer)"
@@ -41,9 +43,10 @@ def is_cpr_like(identifier: str) -> bool:
 
 
 def holds_cpr(text: str) -> bool:
-    """Whether a free text holds a number written `ddmmyy-xxxx` with a possible date."""
+    """Whether a free text holds ten digits with a possible date, with or without a hyphen."""
     return any(
-        match[2] and birth_date(match[1] + match[3]) is not None for match in _SHAPE.finditer(text)
+        birth_date(match[1] + match[3]) is not None
+        for match in _SHAPE.finditer(_UUID.sub(" ", text))
     )
 
 

@@ -1,27 +1,20 @@
-"""Rows of a CSV file: comma or semicolon, lists by `|`, nested names with a dot."""
+"""Rows of a CSV file: comma, semicolon or tab, lists by `|`, nested names with a dot."""
 
 import csv
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from pydantic import BaseModel
 
 from intake.importing.csv_columns import Cell, columns
-from intake.importing.json_rows import FAULTS, not_json
+from intake.importing.csv_header import Header, header_problems, read_header
+from intake.importing.json_rows import FAULTS
 from intake.importing.lines import numbered_lines
-from intake.importing.problems import Problem, RawRow
+from intake.importing.problems import WHOLE_ROW, Problem, RawRow
 from intake.importing.strict_json import NotJsonError, StrictDecoder
 
+_LIST = "En liste med [ ] om og { } om hver post i den, som i formatet."
 _TRUTHS = {"true": True, "false": False, "sand": True, "falsk": False}
-
-
-class _Reader(Protocol):
-    """What `csv.reader` answers: lists of cells, and how many lines it has used."""
-
-    @property
-    def line_num(self) -> int: ...
-
-    def __next__(self) -> list[str]: ...
 
 
 class _UnreadableError(Exception):
@@ -41,52 +34,36 @@ class _CellError(Exception):
         self.allowed = allowed
 
 
-def csv_rows(file: BinaryIO, model: type[BaseModel]) -> Iterator[RawRow | Problem]:
+def csv_rows(file: BinaryIO, model: type[BaseModel], key: str) -> Iterator[RawRow | Problem]:
     """The rows of a file with the columns of `model`; an empty cell is unknown."""
     lines = _text(file)
     try:
-        header_line = next(lines, "")
-        separator = ";" if header_line.count(";") > header_line.count(",") else ","
-        header = [name.strip() for name in _first(_reader([header_line], separator))]
-        faults = list(_header_problems(header, columns(model)))
+        header = read_header(lines)
+        faults = list(header_problems(header, model, key))
         yield from faults
         if not faults:
-            yield from _body(_reader(lines, separator), header, columns(model))
+            yield from _body(lines, header, columns(model))
     except _UnreadableError as error:
         yield error.problem
     except csv.Error:
-        yield Problem(1, "", "Overskriften er ikke gyldig CSV.", "Kolonnenavne med komma imellem.")
+        yield Problem(
+            1, WHOLE_ROW, "Overskriften er ikke gyldig CSV.", "Kolonnenavne med komma imellem."
+        )
 
 
-def _text(file: BinaryIO) -> Iterator[str]:
+def _text(file: BinaryIO) -> Iterator[tuple[int, str]]:
     for item in numbered_lines(file):
         if isinstance(item, Problem):
             raise _UnreadableError(item)
-        yield item[1]
+        yield item
 
 
-def _reader(lines: Iterator[str] | list[str], separator: str) -> _Reader:
-    return csv.reader(lines, delimiter=separator, strict=True)
-
-
-def _first(reader: _Reader) -> list[str]:
-    try:
-        return next(reader)
-    except StopIteration:
-        return []
-
-
-def _header_problems(header: list[str], known: dict[str, Cell]) -> Iterator[Problem]:
-    for name in dict.fromkeys(header):
-        if name not in known:
-            yield Problem(1, name[:80], "Kolonnen kendes ikke.", ", ".join(known))
-        elif header.count(name) > 1:
-            yield Problem(1, name, "Kolonnen står to gange.", "Hver kolonne én gang.")
-
-
-def _body(reader: _Reader, header: list[str], known: dict[str, Cell]) -> Iterator[RawRow | Problem]:
+def _body(
+    lines: Iterator[tuple[int, str]], header: Header, known: dict[str, Cell]
+) -> Iterator[RawRow | Problem]:
+    reader = csv.reader((text for _, text in lines), delimiter=header.separator, strict=True)
     while True:
-        line = reader.line_num + 2
+        line = header.line + reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
@@ -94,7 +71,7 @@ def _body(reader: _Reader, header: list[str], known: dict[str, Cell]) -> Iterato
         except csv.Error:
             yield Problem(
                 line,
-                "",
+                WHOLE_ROW,
                 "Linjen er ikke gyldig CSV: et anførselstegn mangler, eller feltet er for langt.",
                 'Sæt " om felter med skilletegn, og skriv " som "" inde i dem.',
             )
@@ -104,23 +81,31 @@ def _body(reader: _Reader, header: list[str], known: dict[str, Cell]) -> Iterato
 
 
 def _row(
-    line: int, header: list[str], cells: list[str], known: dict[str, Cell]
+    line: int, header: Header, cells: list[str], known: dict[str, Cell]
 ) -> Iterator[RawRow | Problem]:
-    if len(cells) != len(header):
+    beyond = cells[len(header.names) :]
+    if not len(header.names) <= len(cells) <= header.width or any(map(str.strip, beyond)):
         yield Problem(
-            line, "", f"Linjen har {len(cells)} felter.", f"{len(header)} felter som i overskriften"
+            line,
+            WHOLE_ROW,
+            f"Linjen har {_fields(len(cells))}.",
+            f"{_fields(len(header.names))} som i overskriften.",
         )
         return
     data: dict[str, object] = {}
     whole = True
-    for name, cell in zip(header, cells, strict=True):
+    for name, cell in zip(header.names, cells, strict=False):
         try:
             _put(data, name, _value(cell.strip(), known[name]))
         except _CellError as error:
             whole = False
             yield Problem(line, name, error.problem, error.allowed)
     if whole:
-        yield RawRow(line, data)
+        yield RawRow(line, data, from_csv=True)
+
+
+def _fields(count: int) -> str:
+    return f"{count} {'felt' if count == 1 else 'felter'}"
 
 
 def _put(data: dict[str, object], name: str, value: object) -> None:
@@ -166,10 +151,18 @@ def _json(text: str) -> object:
     try:
         decoded = StrictDecoder().decode(text)
     except NotJsonError as error:
-        raise _CellError(not_json(0, error).problem, "En liste som JSON, [ … ]") from None
+        raise _CellError(_not_a_list(error), _LIST) from None
     for what, where in decoded.faults:
         problem, allowed = FAULTS[what]
         raise _CellError(problem.format(where=where), allowed)
     if decoded.end != len(text):
-        raise _CellError("Der står mere i feltet efter listen.", "En liste som JSON, [ … ]")
+        raise _CellError("Der står mere i feltet efter listen.", _LIST)
     return decoded.value
+
+
+def _not_a_list(error: NotJsonError) -> str:
+    if error.too_deep:
+        return "Listen i feltet har for mange lag i hinanden."
+    if error.ended:
+        return "Listen i feltet slutter, før den er hel. Den er måske afkortet."
+    return f"Feltet er ikke en liste, vi kan læse (ved tegn {error.position + 1})."

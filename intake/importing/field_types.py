@@ -17,6 +17,7 @@ _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _YEARS = range(1900, 2101)
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,29}")
 _EMAIL = re.compile(r"[^\s@<>\"',;:()=+-][^\s@<>\"',;:()]*@[^\s@<>\"',;:()]+\.[^\s@<>\"',;:()]{2,}")
+_PACKAGE_PLACE = re.compile(r"[^/]+/[^/]+/[0-9]{10}")
 _URI = re.compile(r"https?://[A-Za-z0-9._~:/?#%&=+-]+")
 
 
@@ -28,7 +29,7 @@ def _date(value: object) -> date:
     except ValueError:
         raise fault("date_impossible") from None
     if found.year not in _YEARS:
-        raise fault("date_impossible")
+        raise fault("date_range")
     return found
 
 
@@ -38,8 +39,10 @@ def _expiry(value: object) -> object:
 
 def _month(value: str) -> str:
     match = _MONTH.fullmatch(value)
-    if match is None or int(match[1]) not in _YEARS:
+    if match is None:
         raise fault("month_form")
+    if int(match[1]) not in _YEARS:
+        raise fault("month_range")
     return value
 
 
@@ -72,7 +75,18 @@ def _past(value: date, info: ValidationInfo) -> date:
 def _identifier(value: str) -> str:
     if is_cpr_like(value.strip()):
         raise fault("id_is_cpr")
-    return one_line(value)
+    text = one_line(value)
+    if {".", ".."} & {part.strip() for part in re.split(r"[/\\]", text)}:
+        # Browsers and servers take such a part of an address away.
+        raise fault("id_path")
+    return text
+
+
+def _opening_identifier(value: str) -> str:
+    text = _identifier(value)
+    if _PACKAGE_PLACE.fullmatch(text):
+        raise fault("id_is_place")
+    return text
 
 
 def _part_identifier(value: str) -> str:
@@ -93,6 +107,7 @@ def _matches(pattern: re.Pattern[str], code: str) -> AfterValidator:
 
 
 Id = Annotated[str, StringConstraints(max_length=80), AfterValidator(_identifier)]
+OpeningId = Annotated[str, StringConstraints(max_length=80), AfterValidator(_opening_identifier)]
 PartId = Annotated[str, StringConstraints(max_length=80), AfterValidator(_part_identifier)]
 Line = Annotated[str, StringConstraints(max_length=200), AfterValidator(one_line)]
 Paragraph = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(several_lines)]
@@ -101,7 +116,6 @@ Email = Annotated[str, StringConstraints(max_length=254), _matches(_EMAIL, "emai
 Phone = Annotated[str, _matches(_PHONE, "phone")]
 Uri = Annotated[str, StringConstraints(max_length=300), _matches(_URI, "uri")]
 Postcode = Annotated[str, _matches(re.compile(r"[0-9]{4}"), "postcode")]
-LanguageCode = Annotated[str, _matches(re.compile(r"[a-z]{2,3}"), "language")]
 Country = Annotated[str, _matches(re.compile(r"[A-Z]{2}"), "country")]
 DanishModule = Annotated[str, _matches(re.compile(r"DU[123]-[1-6]|PD[123]|SP"), "danish_module")]
 Cvr = Annotated[str, AfterValidator(_cvr)]

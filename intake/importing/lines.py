@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from intake.importing.problems import Problem
+from intake.importing.problems import WHOLE_ROW, Problem
 
 MOST_BYTES_A_LINE = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -33,7 +33,7 @@ def not_utf8(line: int) -> Problem:
     """The line holds bytes of another encoding."""
     return Problem(
         line,
-        "",
+        WHOLE_ROW,
         "Linjen har tegn, der ikke er UTF-8.",
         "Gem filen som UTF-8 (i Excel: »CSV UTF-8«), og indlæs den igen.",
     )
@@ -41,4 +41,4 @@ def not_utf8(line: int) -> Problem:
 
 def too_long(line: int) -> Problem:
     """The line, or the row that begins on it, has no reasonable end."""
-    return Problem(line, "", "Linjen eller posten er for lang.", "Højst 1 MB i én post.")
+    return Problem(line, WHOLE_ROW, "Linjen eller posten er for lang.", "Højst 1 MB i én post.")

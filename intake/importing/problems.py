@@ -1,10 +1,14 @@
 """What is wrong with a file: a bounded list for people, and a count of the rest."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from intake.importing.cpr import mask_cpr
 
 MOST_SHOWN = 200
+# So many faults are counted; more tell nobody anything, and the reading takes its time.
+MOST_COUNTED = 50_000
+WHOLE_FILE = "(hele filen)"
+WHOLE_ROW = "(hele rækken)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class RawRow:
 
     line: int
     data: object
+    from_csv: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,24 @@ class FileProblem:
         }
 
 
+_STOPPED = Problem(
+    1,
+    WHOLE_FILE,
+    "Vi holdt op med at læse her, fordi der er så mange fejl. Der kan være flere.",
+    "Ret fejlene ovenfor, og indlæs igen.",
+)
+
+
+def _shown(file: str, problem: Problem) -> FileProblem:
+    return FileProblem(
+        file=mask_cpr(file),
+        line=problem.line,
+        field=mask_cpr(problem.field) or WHOLE_ROW,
+        problem=mask_cpr(problem.problem),
+        allowed=mask_cpr(problem.allowed),
+    )
+
+
 @dataclass(slots=True)
 class ProblemList:
     """Keeps the first problems and counts all, so that memory does not grow with a bad file."""
@@ -57,15 +80,16 @@ class ProblemList:
         """Note a problem; nothing that looks like a CPR number gets through."""
         self.total += 1
         if len(self.shown) < MOST_SHOWN:
-            self.shown.append(
-                FileProblem(
-                    file=mask_cpr(file),
-                    line=problem.line,
-                    field=mask_cpr(problem.field),
-                    problem=mask_cpr(problem.problem),
-                    allowed=mask_cpr(problem.allowed),
-                )
-            )
+            self.shown.append(_shown(file, problem))
+
+    def stop(self, file: str, line: int) -> None:
+        """Say as the last problem that the reading stopped here."""
+        self.total += 1
+        self.shown.append(_shown(file, replace(_STOPPED, line=line)))
+
+    def copy(self) -> "ProblemList":
+        """Another list of the same problems."""
+        return ProblemList(list(self.shown), self.total)
 
     @property
     def not_shown(self) -> int:

@@ -27,8 +27,8 @@ class ReferenceCheck:
     """Checks rows in the order of import and learns from each row that is good."""
 
     known: References
-    # P-number to (line's place, CVR) as the employers of these files say.
-    _claims: dict[str, tuple[Place, str]] = field(default_factory=dict)
+    # P-number to (row's place, place in its units, CVR) as the employers of these files say.
+    _claims: dict[str, tuple[Place, int, str]] = field(default_factory=dict)
     _employers: dict[str, Place] = field(default_factory=dict)
     _stored_owner: dict[str, str] = field(init=False)
 
@@ -43,8 +43,8 @@ class ReferenceCheck:
         """Take over what a good row says exists."""
         if isinstance(row, EmployerRow):
             self._employers[row.cvr] = place
-            for unit in row.units or []:
-                self._claims[unit.p_number] = (place, row.cvr)
+            for index, unit in enumerate(row.units or []):
+                self._claims[unit.p_number] = (place, index, row.cvr)
         elif isinstance(row, PackageRow):
             self.known.modules[row.id] = {module.id for module in row.modules or []}
         elif isinstance(row, CitizenRow):
@@ -58,10 +58,10 @@ class ReferenceCheck:
                 if p_number in self.known.units_in_use:
                     place = self._employers[owner]
                     yield place, _still_used(place.line, p_number, owner)
-        for p_number, (place, cvr) in self._claims.items():
+        for p_number, (place, index, cvr) in self._claims.items():
             stored = self._stored_owner.get(p_number, cvr)
             if stored != cvr and stored not in self._employers:
-                yield place, _owned_by(place.line, p_number, stored)
+                yield place, _owned_by(place.line, index, p_number, stored)
             self.known.unit_owner[p_number] = cvr
 
     def _problems(self, line: int, row: ImportRow) -> Iterator[Problem]:
@@ -77,10 +77,10 @@ class ReferenceCheck:
             yield Problem(line, "id", "Borgeren findes ikke.", "Indlæs borgeren først.")
 
     def _taken_units(self, line: int, row: EmployerRow) -> Iterator[Problem]:
-        for unit in row.units or []:
-            _, owner = self._claims.get(unit.p_number, (None, row.cvr))
+        for index, unit in enumerate(row.units or []):
+            _, _, owner = self._claims.get(unit.p_number, (None, 0, row.cvr))
             if owner != row.cvr:
-                yield _owned_by(line, unit.p_number, owner)
+                yield _owned_by(line, index, unit.p_number, owner)
 
     def _package(self, line: int, row: PackageRow) -> Iterator[Problem]:
         kept = {module.id for module in row.modules or []}
@@ -126,10 +126,10 @@ class ReferenceCheck:
         )
 
 
-def _owned_by(line: int, p_number: str, owner: str) -> Problem:
+def _owned_by(line: int, index: int, p_number: str, owner: str) -> Problem:
     return Problem(
         line,
-        "units",
+        f"units[{index}].p_number",
         f"P-nummer {p_number} hører allerede til CVR {owner}.",
         f"Fjern det fra units hos CVR {owner} i samme kald.",
     )

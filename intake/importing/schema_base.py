@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from intake.importing.codes import CefrLevel
-from intake.importing.field_types import LanguageCode, WeeklyHours
+from intake.importing.codes import CefrLevel, LanguageCode
+from intake.importing.field_types import WeeklyHours
 from intake.importing.plain_text import fault
 
 MOST_ENTRIES = 1_000
@@ -45,12 +45,17 @@ def unique_by(identity: Callable[[Item], Hashable]) -> AfterValidator:
 
     def check(items: list[Item]) -> list[Item]:
         seen: dict[Hashable, Item] = {}
-        for item in items:
+        for index, item in enumerate(items):
             if seen.setdefault(identity(item), item) != item:
-                raise fault("entries_differ", value=str(identity(item))[:80])
+                raise fault("entries_differ", at=(index,), value=_named(identity(item)))
         return list(seen.values())
 
     return AfterValidator(check)
+
+
+def _named(identity: Hashable) -> str:
+    parts = identity if isinstance(identity, tuple) else (identity,)
+    return ", ".join(map(str, parts))[:80]
 
 
 class Hours(Part):
@@ -61,7 +66,7 @@ class Hours(Part):
 
     @model_validator(mode="after")
     def _in_order(self) -> "Hours":
-        in_order(self.min, self.max, "min_over_max")
+        in_order(self, ("min", "max"), "min_over_max")
         return self
 
 
@@ -75,10 +80,13 @@ class Language(Part):
 Languages = Annotated[Entries[Language], unique_by(lambda language: language.code)]
 
 
-def in_order(first: object, last: object, code: str) -> None:
-    """Raises the fault `code` when both are known and `first` comes after `last`."""
-    if first is not None and last is not None and first > last:  # type: ignore[operator]
-        raise fault(code)
+def in_order(part: Part, names: tuple[str, str], code: str) -> None:
+    """Raises the fault `code` at the first field when it comes after the last; by file names."""
+    kinds = type(part).model_fields.items()
+    own = {info.alias or name: name for name, info in kinds}
+    first, last = (getattr(part, own[name]) for name in names)
+    if first is not None and last is not None and first > last:
+        raise fault(code, at=names[:1], first=names[0], last=names[1])
 
 
 def values(items: Sequence[str] | None) -> list[str] | None:

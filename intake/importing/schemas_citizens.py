@@ -70,7 +70,7 @@ class HeldTitle(Part):
 
     @model_validator(mode="after")
     def _in_order(self) -> "HeldTitle":
-        in_order(self.from_month, self.to_month, "from_after_to")
+        in_order(self, ("from", "to"), "from_after_to")
         return self
 
 
@@ -87,7 +87,7 @@ class Card(Part):
     task: Line
     level: TaskLevel
     workplace: Line | None = None
-    date: IsoDate | None = None
+    date: PastDate | None = None
     assessor: Line | None = None
 
 
@@ -124,7 +124,7 @@ class Consideration(Part):
     @model_validator(mode="after")
     def _hours_where_they_count(self) -> "Consideration":
         if (self.code == LIMITED_HOURS) != (self.hours is not None):
-            raise fault("hours_missing" if self.hours is None else "hours_not_here")
+            raise fault("hours_missing" if self.hours is None else "hours_not_here", at=("hours",))
         return self
 
 
@@ -139,7 +139,7 @@ class Busy(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "Busy":
         if self.starts >= self.ends:
-            raise fault("clock_order")
+            raise fault("clock_order", at=("from",))
         return self
 
 

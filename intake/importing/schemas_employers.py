@@ -42,7 +42,7 @@ def _span(value: list[time]) -> list[time]:
 def _by_weekday(value: dict[str, list[time]]) -> dict[str, list[time]]:
     for day in value:
         if day not in list(Day):
-            raise fault("unknown_choice", value=day[:60], allowed=", ".join(Day))
+            raise fault("unknown_choice", at=(day,), value=day[:60], allowed=", ".join(Day))
     return {day.value: value[day] for day in Day if day in value}
 
 
@@ -79,7 +79,7 @@ class InOffer(Part):
 
     @model_validator(mode="after")
     def _in_order(self) -> "InOffer":
-        in_order(self.starts, self.ends, "until_before_from")
+        in_order(self, ("from", "until"), "until_before_from")
         return self
 
 
@@ -112,7 +112,8 @@ class EmployerRow(ImportRow):
     @model_validator(mode="after")
     def _offers_at_own_units(self) -> "EmployerRow":
         own = {unit.p_number for unit in self.units or []}
-        for offer in self.in_offers or []:
+        for index, offer in enumerate(self.in_offers or []):
             if offer.p_number not in own:
-                raise fault("offer_elsewhere", value=offer.p_number)
+                at = ("in_offers", index, "p_number")
+                raise fault("offer_elsewhere", at=at, value=offer.p_number)
         return self

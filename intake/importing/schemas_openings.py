@@ -14,7 +14,7 @@ from intake.importing.codes import (
     ShiftCode,
     TaskCode,
 )
-from intake.importing.field_types import Body, Cvr, Id, IsoDate, Line, PNumber, Postcode, Uri
+from intake.importing.field_types import Body, Cvr, IsoDate, Line, OpeningId, PNumber, Postcode, Uri
 from intake.importing.schema_base import Hours, ImportRow, Languages, Part, Words, in_order
 
 
@@ -51,7 +51,7 @@ class Job(Part):
 
     @model_validator(mode="after")
     def _in_order(self) -> "Job":
-        in_order(self.starts, self.until, "until_before_from")
+        in_order(self, ("employmentDate", "until"), "until_before_from")
         return self
 
 
@@ -95,7 +95,7 @@ class OpeningRow(ImportRow):
 
     key_field: ClassVar[str] = "jobAdId"
 
-    id: Id = Field(alias="jobAdId")
+    id: OpeningId = Field(alias="jobAdId")
     title: Line
     body: Body | None = None
     employer: Workplace

@@ -68,7 +68,8 @@ class PackageRow(ImportRow):
     @model_validator(mode="after")
     def _places_in_own_modules(self) -> "PackageRow":
         own = {module.id for module in self.modules or []}
-        for place in self.places or []:
+        for index, place in enumerate(self.places or []):
             if place.module not in own:
-                raise fault("place_without_module", value=place.module)
+                at = ("places", index, "module")
+                raise fault("place_without_module", at=at, value=place.module)
         return self

@@ -1,6 +1,7 @@
 """JSON as the standard has it: no NaN, no repeated keys, no numbers without end."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MOST_DIGITS = 18
@@ -30,6 +31,7 @@ class StrictDecoder:
     """Decodes one value at a time. Faults are (what, where): the reader goes on after them."""
 
     _faults: list[tuple[str, str]] = field(default_factory=list)
+    _marks: int = 0
     _decoder: json.JSONDecoder = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,6 +44,7 @@ class StrictDecoder:
     def decode(self, text: str, start: int = 0) -> Decoded:
         """The value that begins at `start`; raises `NotJsonError`."""
         self._faults.clear()
+        self._marks = 0
         try:
             value, end = self._decoder.raw_decode(text, start)
         except json.JSONDecodeError as error:
@@ -49,7 +52,8 @@ class StrictDecoder:
             raise NotJsonError(error.pos, ended=ended) from None
         except RecursionError:
             raise NotJsonError(start, ended=False, too_deep=True) from None
-        return Decoded(value, end, tuple(self._faults))
+        faults = [*self._faults, *_marked(value)] if self._marks else self._faults
+        return Decoded(value, end, tuple(faults))
 
     def _object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
@@ -59,11 +63,33 @@ class StrictDecoder:
             self._faults.append(("repeated_key", repeated[:80]))
         return found
 
-    def _constant(self, _name: str) -> None:
-        self._faults.append(("not_a_number", ""))
+    def _constant(self, _name: str) -> "_Mark":
+        self._marks += 1
+        return _Mark("not_a_number")
 
-    def _integer(self, digits: str) -> int:
+    def _integer(self, digits: str) -> "int | _Mark":
         if len(digits.lstrip("-")) <= MOST_DIGITS:
             return int(digits)
-        self._faults.append(("number_too_long", ""))
-        return 0
+        self._marks += 1
+        return _Mark("number_too_long")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Stands where no proper value stood, until its place is known."""
+
+    what: str
+
+
+def _marked(value: object) -> Iterator[tuple[str, str]]:
+    """What is marked in a value, and where: `titles[0].from`."""
+    waiting: list[tuple[str, object]] = [("", value)]
+    while waiting:
+        where, inner = waiting.pop()
+        if isinstance(inner, _Mark):
+            yield inner.what, where
+        elif isinstance(inner, dict):
+            dot = "." if where else ""
+            waiting += [(f"{where}{dot}{key[:80]}", item) for key, item in inner.items()]
+        elif isinstance(inner, list):
+            waiting += [(f"{where}[{index}]", item) for index, item in enumerate(inner)]

@@ -1,13 +1,17 @@
 """`praktikmatch import …` as a person and as another program meets it."""
 
 import json
+import os
 import shutil
 from pathlib import Path
+from threading import Thread
+from unittest.mock import Mock
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from cli.imports import import_app
+from intake.importing import streams
 from tests.intake.importing.examples import (
     CVR,
     OLD_CPR,
@@ -132,6 +136,82 @@ def test_wrong_use(tmp_path: Path) -> None:
     for other in ("people=x", "packages", f"citizens={tmp_path}"):
         assert run("citizens", path, "--with", other).exit_code == 2
     assert run("citizens").exit_code == 2
+
+
+def test_kind_words_among_the_files(tmp_path: Path) -> None:
+    firms = lines(tmp_path / "e.jsonl", employer())
+    result = run(
+        "citizens", lines(tmp_path / "c.jsonl", citizen(packages=IN_PACKAGE)),
+        "packages", lines(tmp_path / "p.jsonl", package()),
+        "openings", lines(tmp_path / "o.jsonl", opening()),
+        "employers", firms,
+        "--json",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["created"] == 4
+    for wrong in (("citizens", "employers", firms), ("employers", firms, "packages")):
+        refused = run(*wrong)
+        assert refused.exit_code == 2
+        assert "mindst én fil" in refused.stderr
+
+
+def test_a_file_named_like_a_kind_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines(tmp_path / "packages", citizen())
+    assert "Oprettet: 1" in run("citizens", "packages").stdout
+
+
+@pytest.mark.parametrize("content", ['{"id": "B-1"}\n', ""])
+def test_a_pipe_is_read_like_a_file(tmp_path: Path, content: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=(content,))
+    writer.start()
+    result = run("citizens", pipe)
+    writer.join()
+    if content:
+        assert "Oprettet: 1" in result.stdout
+    else:
+        assert result.exit_code == 1
+        assert "Filen er tom." in result.stderr
+        assert "pipe" in result.stderr
+
+
+def test_an_empty_device_is_an_empty_file() -> None:
+    result = run("citizens", "/dev/null")
+    assert result.exit_code == 1
+    assert "Filen er tom." in result.stderr
+
+
+def test_an_endless_device_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "MOST_BYTES", 5_000_000)
+    result = run("citizens", "/dev/zero")
+    assert result.exit_code == 1
+    assert "for stor" in result.stderr
+
+
+@pytest.mark.parametrize("fails", ["stat", "open", "read"])
+def test_a_file_the_machine_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    path = lines(tmp_path / "c.jsonl", citizen())
+    refusing = Mock(side_effect=PermissionError)
+    if fails == "read":
+        refusing = Mock(return_value=Mock(read=Mock(side_effect=OSError)))
+        refusing.return_value.__enter__ = Mock(return_value=refusing.return_value)
+        refusing.return_value.__exit__ = Mock(return_value=None)
+    name = "stat" if fails == "stat" else "open"
+    original = getattr(Path, name)
+    monkeypatch.setattr(
+        Path, name, lambda self, *a, **k: (refusing if self == path else original)(
+            *(() if self == path else (self, *a)), **({} if self == path else k)
+        )
+    )  # fmt: skip
+    result = run("citizens", path)
+    assert result.exit_code == 2
+    assert "kan ikke åbnes" in result.stderr
 
 
 def test_a_database_that_does_not_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

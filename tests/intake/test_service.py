@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from intake.importing.kinds import FileKind
-from intake.importing.problems import MOST_SHOWN
+from intake.importing.problems import MOST_COUNTED, MOST_SHOWN, WHOLE_FILE
 from intake.importing.request import ImportResult
 from models.citizen import Citizen, CitizenConsideration, CitizenWishes, KnownFact
 from models.citizen_law import CitizenCpr, CitizenFairness, CitizenLegal
@@ -21,6 +21,7 @@ from models.errors import ErrorCode, PraktikmatchError
 from models.municipality import DataVersion, Municipality, Staff
 from models.opening import Opening
 from models.package import PackageModule, PackagePlace
+from tests.conftest import on_sqlite
 from tests.intake.importing.examples import (
     CVR,
     OLD_CPR,
@@ -433,6 +434,72 @@ def test_ten_thousand_bad_rows_are_counted_in_little_memory(importer: Importer) 
     assert (len(result.problems.shown), result.problems.total) == (MOST_SHOWN, 3 * number)
     assert result.as_dict()["more_errors"] == 3 * number - MOST_SHOWN
     assert most < 30 * 1024 * 1024
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("kind", "rows", "other"),
+    [
+        (CITIZENS, (employer(), employer(cvr=OTHER_CVR)), "arbejdsgivere"),
+        (EMPLOYERS, (citizen(),), "borgere"),
+        (CITIZENS, (opening(),), "åbninger"),
+        (OPENINGS, (package(),), "branchepakker"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(
+    importer: Importer, kind: FileKind, rows: tuple[object, ...], other: str
+) -> None:
+    first, *more = importer.rows(kind, *rows).problems.shown
+    assert first.problem == f"Filen ligner {other}."
+    assert first.allowed.startswith("Brug: praktikmatch import ")
+    assert first.field == WHOLE_FILE
+    assert [problem.problem for problem in more] == [f"Rækken ligner {other}."] * (len(rows) - 1)
+
+
+@on_sqlite
+def test_a_misspelled_key_makes_no_other_kind(importer: Importer) -> None:
+    problem, *_ = importer.rows(EMPLOYERS, {"id": "x", "name": "y"}).problems.shown
+    assert "ligner" not in problem.problem
+
+
+def most_memory(importer: Importer, path: Path, *, partial: bool) -> tuple[ImportResult, int]:
+    tracemalloc.start()
+    result = importer.files((CITIZENS, path), partial=partial)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return result, most
+
+
+@on_sqlite
+@pytest.mark.parametrize("content", ["[" + "1," * 200_000 + "1]", '{"id":5}\n' * 100_000])
+def test_a_very_bad_file_is_read_no_further(importer: Importer, content: str) -> None:
+    path = importer.folder / "bad.jsonl"
+    path.write_text(content, encoding="utf-8")
+    result, most = most_memory(importer, path, partial=False)
+    last = result.problems.shown[-1]
+    assert result.problems.total == MOST_COUNTED + 1
+    assert len(result.problems.shown) == MOST_SHOWN + 1
+    assert "Der kan være flere" in last.problem
+    assert last.line == (1 if content.startswith("[") else MOST_COUNTED)
+    assert last.field == WHOLE_FILE
+    assert result.refused
+    assert most < 10 * 1024 * 1024
+
+
+@on_sqlite
+def test_partial_reads_on_in_little_memory(importer: Importer) -> None:
+    path = importer.folder / "bad.json"
+    path.write_text("[" + "1," * 100_000 + json.dumps(citizen()) + "]", encoding="utf-8")
+    result, most = most_memory(importer, path, partial=True)
+    assert counts(result) == (1, 0, 0, 100_000)
+    assert most < 10 * 1024 * 1024
+
+
+@on_sqlite
+def test_partial_with_many_disputes_counts_them_once(importer: Importer) -> None:
+    rows = [citizen(id=f"B-{number % 2}", name=f"Nr. {number}") for number in range(8)]
+    result = importer.rows(CITIZENS, *rows, citizen(id="C"), partial=True)
+    assert counts(result) == (1, 0, 0, 2)
 
 
 def test_many_citizens_in_batches(importer: Importer) -> None:

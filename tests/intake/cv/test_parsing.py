@@ -1,8 +1,12 @@
 """Every format read in this process; the bounded one is in test_reading."""
 
+import json
+
 import pytest
 
 from intake.cv.parsing import parse
+from intake.cv.privacy import remove_private
+from intake.cv.structured import DATE_UNREAD
 from intake.cv.values import CvText
 from models.errors import ErrorCode, PraktikmatchError
 from tests.intake.cv import documents as made
@@ -103,6 +107,47 @@ def test_json_resume() -> None:
     assert [(entry.code, entry.level) for entry in text.languages] == [("ar", "C2"), ("en", "B2")]
     assert "20 12 34 56" not in text.pages[0]
     assert "1865" not in text.pages[0]
+
+
+def resume_job(**dates: object) -> CvText:
+    work = [{"position": "Kok", "name": "Kantinen", **dates}]
+    return remove_private(parse(json.dumps({"work": work}).encode()))
+
+
+@pytest.mark.parametrize("end", ["snart", "2021-13", True, [], "31/"])
+def test_an_end_nobody_can_read_leaves_the_period_unknown(end: object) -> None:
+    text = resume_job(startDate="2019-02-01", endDate=end)
+    (title,) = text.titles
+    assert (title.start, title.end) == (None, None)
+    assert title.text == f"Kok, Kantinen, 2019-02-01 – {end}"
+    assert text.notes == (DATE_UNREAD,)
+
+
+@pytest.mark.parametrize(
+    ("dates", "period", "span"),
+    [
+        ({"startDate": "2019-02"}, ("2019-02", None), "2019-02"),
+        ({"startDate": "2019-02", "endDate": ""}, ("2019-02", None), "2019-02"),
+        ({"startDate": "2019-02", "endDate": None}, ("2019-02", None), "2019-02"),
+        ({"startDate": "2019-02", "endDate": "nu"}, ("2019-02", None), "2019-02 – nu"),
+        ({"startDate": "2019-02", "endDate": 2021}, ("2019-02", "2021-12"), "2019-02 – 2021"),
+        ({"endDate": "2021-06-30"}, (None, "2021-06"), "2021-06-30"),
+    ],
+)
+def test_a_span_says_what_the_document_says(
+    dates: dict[str, object], period: tuple[str | None, str | None], span: str
+) -> None:
+    text = resume_job(**dates)
+    (title,) = text.titles
+    assert (title.start, title.end) == period
+    assert title.text == f"Kok, Kantinen, {span}"
+    assert text.notes == ()
+
+
+def test_a_start_nobody_can_read_is_told() -> None:
+    text = resume_job(startDate="for længe siden", endDate="2021-06")
+    assert (text.titles[0].start, text.titles[0].end) == (None, "2021-06")
+    assert text.notes == (DATE_UNREAD,)
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,33 @@ def test_cpr_numbers_in_every_dress_are_removed(number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        f"Født: {CPR}",
+        f"Født 12. marts 1865, CPR {CPR}",
+        f"CPR: {CPR}\nFødselsdato: 12.03.1865",
+        f"Født 12.03.1865 {CPR_PLAIN}",
+    ],
+)
+def test_a_birth_date_does_not_hide_the_note_on_a_cpr(text: str) -> None:
+    found = clean(f"{text}\nKok")
+    assert set(found.notes) == {BIRTH_REMOVED, CPR_REMOVED}
+    assert not re.search(r"\d{3,}", found.pages[0])
+
+
+@pytest.mark.parametrize("above", ["Kok 2018 - 2019", "Odense 5000", "Lokale 12"])
+@pytest.mark.parametrize("label", ["Fødselsdato: ", "Født ", "Date of birth\n"])
+def test_a_number_above_the_label_does_not_save_the_birth_date(above: str, label: str) -> None:
+    found = clean(f"{above}\n{label}12.03.1865\nKok")
+    assert "1865" not in found.pages[0]
+    assert above in found.pages[0]
+    assert found.notes == (BIRTH_REMOVED,)
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "12.03.1865\nFødselsdato",
         "Født: 12. marts 1865",
         "Født den 12/3 1865",
         "Født i Odense, 12.03.1865",

@@ -62,7 +62,29 @@ def test_mask_leaves_other_numbers() -> None:
     assert mask_cpr("P-nummer 9900000071, linje 12") == "P-nummer 9900000071, linje 12"
 
 
-def test_text_holds_a_number_only_when_written_as_one() -> None:
-    assert holds_cpr(f"ring til {OLD_CPR} i dag")
-    assert not holds_cpr("+45 12 34 56 78")
-    assert not holds_cpr("310262-5007")
+@given(
+    OLD_DATES,
+    st.integers(0, 999),
+    st.booleans(),
+    st.sampled_from(["", "-", "‑", "–", " "]),
+    st.sampled_from(["", " ", "x", "(", "nr. "]),
+)
+def test_text_holds_a_number_with_a_possible_date(
+    born: date, tail: int, replaced: bool, separator: str, around: str
+) -> None:
+    number = number_of(born, tail, replaced=replaced, separator=separator)
+    assert holds_cpr(f"Rengøring{around}{number}{around}i dag")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+45 12 34 56 78",
+        "310262-5007",
+        "P-nummer 9900000071",
+        "Ordre 01026250071",
+        "0a1b2c3d-0000-4000-8000-0102625007ab",
+    ],
+)
+def test_text_with_other_numbers_holds_none(text: str) -> None:
+    assert not holds_cpr(text)

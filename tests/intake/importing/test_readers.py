@@ -60,6 +60,9 @@ def test_empty_files_have_no_rows(content: bytes) -> None:
         ('{"id": "æ"}'.encode("utf-16"), "UTF-16"),
         (b"{\x00\x01", "tekstfil"),
         (b"hello there\n", "kolonnen »id«"),
+        (b"{\\rtf1\\ansi Borgere}", "RTF-format"),
+        (BOM + b" <!DOCTYPE html><p>", "webside"),
+        (b"cvr;name\n", "ligner arbejdsgivere"),
     ],
 )
 def test_renamed_files_are_known_by_their_content(content: bytes, word: str) -> None:
@@ -99,6 +102,39 @@ def test_truncated_json_names_its_line(content: bytes, line: int) -> None:
     assert "afkortet" in problem.problem
 
 
+@pytest.mark.parametrize("indent", [1, 4])
+def test_a_row_spread_over_lines_is_told_once(indent: int) -> None:
+    problem = only_problem(b"\n" + json.dumps({"id": "a", "name": "x"}, indent=indent).encode())
+    assert problem.line == 2
+    assert "flere linjer" in problem.problem
+    assert "sæt [ ] om dem alle" in problem.allowed
+
+
+@pytest.mark.parametrize("first", ["sep=;\r\n", '"sep=;"\n', "SEP=;\n", "sep=;;;\n"])
+def test_excels_line_of_the_separator_is_no_header(first: str) -> None:
+    assert good(f"{first}id;name\na;x,y,z\n".encode()) == [(3, {"id": "a", "name": "x,y,z"})]
+
+
+def test_cells_between_tabs() -> None:
+    assert good(b"id\tname\na\tx, y; z\n") == [(2, {"id": "a", "name": "x, y; z"})]
+
+
+def test_a_column_of_nothing_at_the_end_is_no_column() -> None:
+    rows = [(2, {"id": "a", "name": "x"}), (3, {"id": "b"})]
+    assert good(b"id;name;;\na;x;;\nb;; ;\n") == rows
+    problem = only_problem(b"id;name;\na;x;y\n")
+    assert (problem.line, problem.problem) == (2, "Linjen har 3 felter.")
+    assert only_problem(b"id;name\na;x;\n").problem == "Linjen har 3 felter."
+    assert only_problem(b"id;name;\na\n").problem == "Linjen har 1 felt."
+    assert only_problem(b"id;;name\na;;x\n").field == "kolonne 2"
+
+
+@pytest.mark.parametrize("content", [b'{"id": "a"}', b'[{"id": "a"}]', b"id;name\na;"])
+def test_many_blank_lines_before_the_first_row(content: bytes) -> None:
+    line = 10_001 + content.startswith(b"id")
+    assert good(b" \n" * 10_000 + content) == [(line, {"id": "a"})]
+
+
 def test_truncated_csv() -> None:
     problem = only_problem(b'id,name\na,x\nb,"y\nand no end')
     assert problem.line == 3
@@ -126,6 +162,11 @@ def test_lines_of_cells_with_breaks_are_the_files_own() -> None:
 )
 def test_json_that_is_refused(content: bytes, word: str) -> None:
     assert word in only_problem(content).problem
+
+
+def test_a_number_that_is_none_names_its_field() -> None:
+    problem = only_problem(b'{"id": "a", "titles": [{"from": NaN}]}')
+    assert problem.field == "titles[0].from"
 
 
 def test_a_bad_line_does_not_hide_the_next() -> None:
@@ -187,7 +228,7 @@ def test_cells_become_values() -> None:
     [
         ("protected_address", "måske", "sandt eller falsk"),
         ("wishes.hours.min", "mange", "tal"),
-        ("languages", "en", "gyldig JSON"),
+        ("languages", "en", "ikke en liste"),
         ("languages", '"[{""code"": ""en"""', "afkortet"),
         ("languages", "[] []", "mere i feltet"),
         ("languages", "[NaN]", "NaN"),

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from intake.importing.codes import Known
 from intake.importing.errors_da import problems_of
 from intake.importing.kinds import FileKind
-from intake.importing.problems import Problem
+from intake.importing.problems import Problem, RawRow
 from intake.importing.schemas_citizens import CitizenRow, Employment, last_employments
 from taxonomy.starter import starter_taxonomy
 from tests.intake.importing.examples import (
@@ -35,11 +35,11 @@ def checked(kind: FileKind, row: object) -> Any:
     return kind.model.model_validate(row, context=Known(starter_taxonomy(), NOW.date()))
 
 
-def problems(kind: FileKind, row: object) -> list[Problem]:
+def problems(kind: FileKind, row: object, *, csv: bool = False) -> list[Problem]:
     try:
         checked(kind, row)
     except ValidationError as error:
-        return list(problems_of(7, error, kind.model))
+        return list(problems_of(RawRow(7, row, from_csv=csv), error, kind.model))
     return []
 
 
@@ -135,6 +135,14 @@ def test_the_nearest_key_is_offered() -> None:
         (OPENINGS, {"jobAdId": OLD_CPR}, "jobAdId", "CPR-nummer"),
         (CITIZENS, {"caseworker": OLD_CPR}, "caseworker", "CPR-nummer"),
         (CITIZENS, {"name": f"Testborger {OLD_CPR}"}, "name", "CPR-nummer"),
+        (OPENINGS, {"title": "Rengøring 0102625007"}, "title", "CPR-nummer"),
+        (OPENINGS, {"body": "<p>Ring 0102625007</p>"}, "body", "CPR-nummer"),
+        (CITIZENS, {"skills": ["gulvvask 0102625007"]}, "skills[0]", "CPR-nummer"),
+        (OPENINGS, {"jobAdId": f"P/intro/{P_NUMBER}"}, "jobAdId", "plads i en branchepakke"),
+        (OPENINGS, {"jobAdId": f" P-koekken/intro/{P_NUMBER} "}, "jobAdId", "branchepakke"),
+        (OPENINGS, {"jobAdId": "../O-1"}, "jobAdId", "»..«"),
+        (CITIZENS, {"id": "a/../b"}, "id", "»..«"),
+        (CITIZENS, {"id": ".."}, "id", "»..«"),
         (CITIZENS, {"cpr": "310262-5007"}, "cpr", "ikke gyldigt"),
         (CITIZENS, {"cpr": "0101364007"}, "cpr", "ikke gyldigt"),
         (CITIZENS, {"cpr": "12345"}, "cpr", "ikke gyldigt"),
@@ -146,26 +154,33 @@ def test_the_nearest_key_is_offered() -> None:
         (CITIZENS, {"danish": {"oral": "A3"}}, "danish.oral", "kendes ikke"),
         (CITIZENS, {"available_from": "2026-02-30"}, "available_from", "findes ikke"),
         (CITIZENS, {"available_from": "30-11-2026"}, "available_from", "skrevet"),
-        (CITIZENS, {"available_from": "0026-01-01"}, "available_from", "findes ikke"),
+        (CITIZENS, {"available_from": "0026-01-01"}, "available_from", "uden for"),
+        (CITIZENS, {"available_from": "9999-12-31"}, "available_from", "uden for"),
+        (CITIZENS, {"titles": [{"title": "x", "from": "1864-07"}]}, "titles[0].from", "uden for"),
+        (CITIZENS, {"competence_cards": [{"task": "x", "level": "alone", "date": "2026-11-23"}]},
+         "competence_cards[0].date", "fremtiden"),
+        (CITIZENS, {"languages": [{"code": "qq"}]}, "languages[0].code", "»qq« kendes ikke"),
+        (CITIZENS, {"languages": [{"code": "arabisk"}]}, "languages[0].code", "kendes ikke"),
+        (EMPLOYERS, {"branch": "04"}, "branch", "kendes ikke"),
         (CITIZENS, {"legal": {"birth_date": "2027-01-01"}}, "legal.birth_date", "fremtiden"),
-        (CITIZENS, {"wishes": {"hours": {"min": 30, "max": 20}}}, "wishes.hours", "større end"),
+        (CITIZENS, {"wishes": {"hours": {"min": 30, "max": 20}}}, "wishes.hours.min", "større end"),
         (CITIZENS, {"wishes": {"hours": {"min": -1}}}, "wishes.hours.min", "for lille"),
         (CITIZENS, {"wishes": {"hours": {"max": 169}}}, "wishes.hours.max", "for stort"),
         (CITIZENS, {"wishes": {"branches": ["00"]}}, "wishes.branches[0]", "kendes ikke"),
         (CITIZENS, {"wishes": {"not": {"employers": ["99000008"]}}}, "wishes.not.employers[0]",
          "CVR"),
         (CITIZENS, {"titles": [{"title": "x", "from": "2021-13"}]}, "titles[0].from", "Måneden"),
-        (CITIZENS, {"titles": [{"title": "x", "from": "2022-01", "to": "2021-01"}]}, "titles[0]",
-         "slutter"),
+        (CITIZENS, {"titles": [{"title": "x", "from": "2022-01", "to": "2021-01"}]},
+         "titles[0].from", "slutter"),
         (CITIZENS, {"certificates": [{"code": "truck_x"}]}, "certificates[0].code", "kendes ikke"),
         (CITIZENS, {"certificates": [{"code": "truck_b"}, {"code": "truck_b",
-         "valid_until": "never"}]}, "certificates", "forskelligt"),
+         "valid_until": "never"}]}, "certificates[1]", "forskelligt"),
         (CITIZENS, {"certificates": [{"code": "truck_b", "valid_until": "altid"}]},
          "certificates[0].valid_until", "Datoen"),
-        (CITIZENS, {"considerations": [{"code": "max_hours"}]}, "considerations[0]", "timer"),
-        (CITIZENS, {"considerations": [{"code": "no_noise", "hours": 4}]}, "considerations[0]",
-         "hours"),
-        (CITIZENS, {"busy": [{"day": "tue", "from": "12:00", "to": "09:00"}]}, "busy[0]",
+        (CITIZENS, {"considerations": [{"code": "max_hours"}]}, "considerations[0].hours", "timer"),
+        (CITIZENS, {"considerations": [{"code": "no_noise", "hours": 4}]},
+         "considerations[0].hours", "hours"),
+        (CITIZENS, {"busy": [{"day": "tue", "from": "12:00", "to": "09:00"}]}, "busy[0].from",
          "slutter"),
         (CITIZENS, {"busy": [{"day": "tue", "from": "9", "to": "24:00"}]}, "busy[0].from",
          "Klokkeslættet"),
@@ -188,21 +203,21 @@ def test_the_nearest_key_is_offered() -> None:
         (EMPLOYERS, {"cvr": "DK99000007"}, "cvr", "CVR"),
         (EMPLOYERS, {"units": [{"p_number": "990000007"}]}, "units[0].p_number", "P-nummeret"),
         (EMPLOYERS, {"units": [], "in_offers": [{"p_number": P_NUMBER, "kind": "igu"}]},
-         "(hele rækken)", "in_offers"),
+         "in_offers[0].p_number", "in_offers"),
         (EMPLOYERS, {"units": [{"p_number": P_NUMBER, "opening_hours": {"man": ["07:00",
-         "15:00"]}}]}, "units[0].opening_hours", "kendes ikke"),
+         "15:00"]}}]}, "units[0].opening_hours.man", "kendes ikke"),
         (EMPLOYERS, {"units": [{"p_number": P_NUMBER, "opening_hours": {"mon": ["07:00"]}}]},
          "units[0].opening_hours.mon", "for kort"),
         (EMPLOYERS, {"branch": "8"}, "branch", "Branchekoden"),
         (OPENINGS, {"kind": None}, "kind", "en af koderne"),
         (OPENINGS, {"kind": "fast"}, "kind", "kendes ikke"),
-        (OPENINGS, {"job": {"employmentDate": "2026-12-15", "until": "2026-12-01"}}, "job",
-         "slutter"),
+        (OPENINGS, {"job": {"employmentDate": "2026-12-15", "until": "2026-12-01"}},
+         "job.employmentDate", "slutter"),
         (OPENINGS, {"body": "<p>x</p><script>alert(1)</script>"}, "body", "script"),
         (OPENINGS, {"requirements": {"tasks": ["heavy"]}}, "requirements.tasks[0]", "kendes ikke"),
         (OPENINGS, {"application": {"availablePositions": 0}}, "application.availablePositions",
          "for lille"),
-        (PACKAGES, {"modules": []}, "(hele rækken)", "findes ikke"),
+        (PACKAGES, {"modules": []}, "places[0].module", "findes ikke"),
         (PACKAGES, {"id": "a/b"}, "id", "»/«"),
         (FAIRNESS, {"id": "B-1", "birth_year": 2027}, "birth_year", "fremtiden"),
     ],
@@ -216,6 +231,53 @@ def test_faults(kind: FileKind, changes: Row, field: str, word: str) -> None:
     assert found[0].line == 7
 
 
+@pytest.mark.parametrize(
+    ("changes", "allowed"),
+    [
+        ({"wishes": {"hours": {"min": -1}}}, "Mindst 0."),
+        ({"wishes": {"hours": {"max": 81}}}, "Højst 80."),
+        ({"wishes": {"hours": {"min": 30, "max": 20}}}, "»min« må højst være lig med »max«."),
+        ({"titles": [{"title": "x", "from": "2022-01", "to": "2021-01"}]},
+         "»from« må ikke ligge efter »to«."),
+        ({"available_from": "0001-01-01"}, "1900-01-01 til 2100-12-31."),
+        ({"titles": [{"title": "x", "to": "2101-01"}]}, "1900-01 til 2100-12."),
+        ({"languages": [{"code": "arabisk"}]}, "ar (arabisk)"),
+    ],
+)  # fmt: skip
+def test_what_is_allowed_is_plain_danish(changes: Row, allowed: str) -> None:
+    (problem,) = problems(CITIZENS, citizen(**changes))
+    assert problem.allowed == allowed
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"postcode": "500"},
+        {"skills": ["gulvvask", ""]},
+        {"wishes": {"max_travel_minutes": 22.5}},
+        {"cpr": "12"},
+        {"wishes": {"hours": {"max": 81}}},
+    ],
+)
+def test_cells_hear_nothing_of_json(changes: Row) -> None:
+    (problem,) = problems(CITIZENS, citizen(**changes), csv=True)
+    for word in ("JSON", "null", "anførselstegn", "[", "{"):
+        assert word not in problem.problem + problem.allowed
+    inside = problems(CITIZENS, citizen(languages=[{"code": 1}]), csv=True)
+    assert "anførselstegn" in inside[0].allowed
+
+
+@pytest.mark.parametrize("code", ["ar", "ara", " AR "])
+def test_language_codes_of_iso_639_become_our_own(code: str) -> None:
+    row = checked(CITIZENS, citizen(languages=[{"code": code, "level": "C2"}]))
+    assert [language.code for language in row.languages] == ["ar"]
+
+
+def test_a_card_of_today_is_no_future() -> None:
+    card = {"task": "x", "level": "alone", "date": "2026-11-22"}
+    assert checked(CITIZENS, citizen(competence_cards=[card]))
+
+
 def test_unknown_codes_list_the_nearest() -> None:
     (problem,) = problems(CITIZENS, citizen(certificates=[{"code": "truck_x"}]))
     assert "truck_a" in problem.allowed
@@ -225,6 +287,16 @@ def test_unknown_codes_list_the_nearest() -> None:
 @pytest.mark.parametrize("cpr", [OLD_CPR, OLD_REPLACEMENT, "0102625000"])
 def test_cpr_is_known_by_its_date_alone(cpr: str) -> None:
     assert checked(CITIZENS, citizen(cpr=cpr)).cpr == cpr.replace("-", "")
+
+
+@pytest.mark.parametrize("identifier", ["a/b", "a/b/c", "2026/11/12345", "O..1", " O-1 "])
+def test_ids_may_hold_other_strokes_and_are_trimmed(identifier: str) -> None:
+    assert checked(OPENINGS, opening(jobAdId=identifier)).key == identifier.strip()
+
+
+def test_numbers_with_a_place_of_their_own_are_no_cpr_in_text() -> None:
+    assert checked(CITIZENS, citizen(phone="0102625007")).phone
+    assert checked(OPENINGS, opening(title=f"Åbning hos {P_NUMBER}")).title
 
 
 def test_phone_numbers_may_begin_with_plus() -> None:

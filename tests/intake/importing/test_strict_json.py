@@ -33,9 +33,9 @@ def test_a_cut_object_is_never_taken(value: dict[str, Any], data: st.DataObject)
     ("text", "fault"),
     [
         ('{"a": 1, "a": 1}', ("repeated_key", "a")),
-        ('{"a": NaN}', ("not_a_number", "")),
-        ('{"a": -Infinity}', ("not_a_number", "")),
-        ('{"a": ' + "9" * 5000 + "}", ("number_too_long", "")),
+        ('{"a": NaN}', ("not_a_number", "a")),
+        ('{"a": -Infinity}', ("not_a_number", "a")),
+        ('{"a": ' + "9" * 5000 + "}", ("number_too_long", "a")),
     ],
 )
 def test_faults(text: str, fault: tuple[str, str]) -> None:
