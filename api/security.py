@@ -58,6 +58,11 @@ class SecurityMiddleware:
         headers = Headers(scope=scope)
         if self.hosts is not None and _host_name(headers.get("host", "")) not in self.hosts:
             return PraktikmatchError(ErrorCode.HOST_REFUSED)
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            # PostgreSQL holds no such character, so nothing can have that address.
+            return PraktikmatchError(
+                ErrorCode.INPUT_REFUSED, reason="adressen har et ulovligt tegn."
+            )
         if scope["method"] not in _SAFE_METHODS and _is_cross_site(headers):
             return PraktikmatchError(ErrorCode.CROSS_SITE)
         return None

@@ -12,7 +12,8 @@ def make_engine(url: str) -> Engine:
     """An engine for a `DATABASE_URL`; bare `postgresql://` means psycopg 3."""
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # Parameters may hold names and numbers of people; no error text or log shows them.
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _tune_sqlite)
     return engine

@@ -67,3 +67,10 @@ def test_a_container_answers_to_any_name(engine: Engine) -> None:
         page = client.get("/")
     assert page.status_code == 200
     assert "lytter kun på denne maskine" not in page.text
+
+
+@pytest.mark.parametrize(
+    "address", ["/borgere/%00", "/borgere?q=%00", "/api/v1/openings/a%00b", "/virksomheder/%00"]
+)
+def test_an_address_no_database_can_hold_is_refused(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 422
