@@ -35,16 +35,6 @@ def document_of(session: Session, actor: Actor, citizen_id: str, document_id: st
     return document
 
 
-def documents_of(session: Session, actor: Actor, citizen_id: str) -> Sequence[CvDocument]:
-    """The documents of a citizen, newest first."""
-    query = (
-        readable(actor, CvDocument)
-        .where(CvDocument.citizen_id == citizen_id)
-        .order_by(col(CvDocument.uploaded_at).desc(), CvDocument.id)
-    )
-    return session.exec(query).all()
-
-
 def proposals_of(session: Session, actor: Actor, document: CvDocument) -> Sequence[CvProposal]:
     """What a document proposes, in its order."""
     query = (

@@ -1,5 +1,6 @@
 """What the rows of all kinds share: strict types, no unknown keys, lists without repeats."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from typing import Annotated, ClassVar, TypeVar
 
@@ -26,9 +27,9 @@ class ImportRow(Part):
     key_field: ClassVar[str]
 
     @property
+    @abstractmethod
     def key(self) -> str:
         """The sender's own id of the row."""
-        raise NotImplementedError
 
 
 def _without_repeats(items: list[Item]) -> list[Item]:
