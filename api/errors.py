@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -20,7 +20,9 @@ _TITLES = {
     403: "Ikke tilladt",
     404: "Ikke fundet",
     405: "Kan ikke bruges sådan",
+    409: "Nogen var hurtigere",
     413: "Filen er for stor",
+    421: "Forkert adresse",
     422: "Noget skal rettes",
     500: "Der skete en fejl",
     503: "Tjenesten er ikke klar",
@@ -39,6 +41,7 @@ def register_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _on_validation)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(OperationalError, _on_database)
+    app.add_exception_handler(IntegrityError, _on_conflict)
 
 
 class SurpriseMiddleware:
@@ -53,7 +56,9 @@ class SurpriseMiddleware:
             await self.app(scope, receive, send)
         except Exception as error:  # noqa: BLE001 - the last door
             request = Request(scope)
-            _LOG.error("unexpected error on %s", request.url.path, exc_info=error)
+            # The route, not the address: an address may hold what somebody pasted.
+            route = getattr(scope.get("route"), "path", "an unknown route")
+            _LOG.error("unexpected error on %s", route, exc_info=error)
             problem = Problem(_title(500), 500, _SENTENCES[500], "unexpected", [])
             await _answer(request, problem)(scope, receive, send)
 
@@ -100,6 +105,11 @@ def _on_http(request: Request, error: Exception) -> Response:
 def _on_database(request: Request, error: Exception) -> Response:
     _LOG.error("database: %s", getattr(error, "orig", error))
     return error_response(request, PraktikmatchError(ErrorCode.DATABASE_UNREACHABLE))
+
+
+def _on_conflict(request: Request, error: Exception) -> Response:
+    assert isinstance(error, IntegrityError)
+    return error_response(request, PraktikmatchError(ErrorCode.CHANGED_MEANWHILE))
 
 
 def _fields(error: PraktikmatchError) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 """Wrong input to the API: 422 that names the field, in Danish, never the value."""
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from tests.api.web_client import TestClient
 
@@ -80,3 +81,27 @@ def test_an_unexpected_error_shows_no_inside(
     assert "hemmelig" not in answer.text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert "hemmelig detalje" in caplog.text
+
+
+def test_two_writers_at_once_are_told_to_try_again(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise IntegrityError("INSERT", {}, Exception("duplicate key"))
+
+    monkeypatch.setattr("api.v1.openings.openings_page", fail)
+    answer = client.get("/api/v1/openings")
+    assert answer.status_code == 409
+    assert answer.json()["code"] == "changed_meanwhile"
+
+
+def test_the_log_names_the_route_and_not_the_address(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("api.v1.citizens.match_citizen", fail)
+    assert client.get("/api/v1/citizens/010165-0000/match").status_code == 500
+    assert "010165" not in caplog.text
+    assert "citizen_id" in caplog.text
