@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api.dependencies import Desk, DeskDep
 from api.uploads import ChosenFile, FormDep, as_cv
+from intake.cv.wording import describe
 from models.enums import ProposalKind, ProposalState
 from models.errors import ErrorCode, PraktikmatchError
 from usecases.cv_documents import Decision, decide, propose_from_document
@@ -57,6 +58,7 @@ def proposals(desk: DeskDep, citizen_id: str, document_id: str) -> HTMLResponse:
         citizen=citizen_profile(desk.session, desk.actor, citizen_id),
         document=document,
         groups=_by_kind(document),
+        describe=lambda item: describe(ProposalKind(item.kind), item.value, desk.words.taxonomy),
         saved="gemt" in desk.request.query_params,
     )
 

@@ -1,10 +1,12 @@
 """A proposal in Danish words, for pages and tables."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from intake.cv.certificates import NEVER
 from models.enums import Cefr, ProposalKind
+from support.danish import MONTHS, danish_date
 from support.languages import language_name
 from taxonomy.taxonomy import Taxonomy
 
@@ -33,7 +35,7 @@ def _title(value: Mapping[str, Any]) -> str:
 
 
 def _month(month: str | None) -> str:
-    return _STILL if month is None else f"{month[5:]}.{month[:4]}"
+    return _STILL if month is None else f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
 
 
 def _language(value: Mapping[str, Any]) -> str:
@@ -52,5 +54,4 @@ def _certificate(value: Mapping[str, Any], taxonomy: Taxonomy) -> str:
         return f"{name}, udløb ikke oplyst"
     if value["valid_until"] == NEVER:
         return f"{name}, udløber ikke"
-    year, month, day = value["valid_until"].split("-")
-    return f"{name}, gyldig til {int(day)}.{int(month)}.{year}"
+    return f"{name}, gyldig til {danish_date(date.fromisoformat(value['valid_until']))}"

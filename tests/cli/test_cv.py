@@ -75,7 +75,7 @@ def test_json_follows_the_contract(tmp_path: Path, database: str) -> None:
 def test_people_get_a_danish_table(tmp_path: Path) -> None:
     code, out, _ = run(write(tmp_path, made.text_cv(), "cv.txt"))
     assert code == 0
-    assert "Rengøringsassistent, 01.2019 – 12.2021" in out
+    assert "Rengøringsassistent, januar 2019 – december 2021" in out
     assert "arabisk, C2 (flydende)" in out
     assert "gyldig til 31.1.2027" in out
     assert "Vi har fjernet en fødselsdato." in out
