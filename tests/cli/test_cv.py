@@ -77,7 +77,7 @@ def test_people_get_a_danish_table(tmp_path: Path) -> None:
     assert code == 0
     assert "Rengøringsassistent, januar 2019 – december 2021" in out
     assert "arabisk, C2 (flydende)" in out
-    assert "gyldig til 31.1.2027" in out
+    assert "gyldig til 31. januar 2027" in out
     assert "Vi har fjernet en fødselsdato." in out
 
 
