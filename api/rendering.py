@@ -32,6 +32,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        auto_reload=False,  # templates and code change together, or not at all
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -74,11 +74,17 @@ def _is_cross_site(headers: Headers) -> bool:
     if fetch_site is not None:
         return fetch_site not in _OWN_PAGES
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    try:
+        return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    except ValueError:
+        return True
 
 
 def _host_name(host: str) -> str:
-    return (urlsplit(f"//{host}").hostname or "") if host else ""
+    try:
+        return (urlsplit(f"//{host}").hostname or "") if host else ""
+    except ValueError:
+        return ""
 
 
 def _set_headers(headers: MutableHeaders, path: str) -> None:

@@ -99,11 +99,10 @@ def _decisions(document: ShownDocument, form: Mapping[str, object]) -> dict[int,
     whole_kind = form.get("confirm_all")
     decisions: dict[int, Decision] = {}
     for item in document.proposals:
-        if item.state != ProposalState.PROPOSED.value:
-            continue
         said = form.get(f"decision-{item.position}")
-        if item.kind == whole_kind:
-            decisions[item.position] = Decision.CONFIRM
-        elif said in _DECISIONS:
+        if said in _DECISIONS:
+            # Also for one decided meanwhile: a differing choice must be refused, not lost.
             decisions[item.position] = Decision(said)
+        elif item.kind == whole_kind and item.state == ProposalState.PROPOSED.value:
+            decisions[item.position] = Decision.CONFIRM
     return decisions

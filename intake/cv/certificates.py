@@ -30,6 +30,7 @@ _VALID = re.compile(
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DANISH = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})")
 _MONTH = re.compile(r"\d{1,2}[./-]\d{4}|\d{4}-\d\d|[a-zA-Z]{3,9}\.? \d{4}")
+_NAMED_DAY = re.compile(r"(?P<day>\d{1,2})\.? (?=[a-zA-Z])")
 NEVER = "never"
 
 
@@ -43,9 +44,14 @@ def propose_certificates(lines: Sequence[Line], taxonomy: Taxonomy) -> Iterator[
                 line, found, span
             ):
                 continue
-            until = valid_until(line.text[found.stop :]) if len(span) else None
+            rest = line.text[found.stop :]
+            until = valid_until(rest)
+            stated = _VALID.search(rest) is not None
             for certificate in (found.value, *_more(line.text, found, book)):
-                value = {"code": certificate.code, "valid_until": _until(certificate, until)}
+                value = {
+                    "code": certificate.code,
+                    "valid_until": _until(certificate, until, stated),
+                }
                 yield CvProposalDraft(ProposalKind.CERTIFICATE, value, span, line.page)
 
 
@@ -83,8 +89,9 @@ def _more(
         place = letter.end()
 
 
-def _until(certificate: Certificate, date: str | None) -> str | None:
-    return date or (None if certificate.expires else NEVER)
+def _until(certificate: Certificate, date: str | None, stated: bool) -> str | None:
+    """A date that stands there but cannot be read is unknown, never "never"."""
+    return date or (None if certificate.expires or stated else NEVER)
 
 
 def valid_until(text: str) -> str | None:
@@ -98,11 +105,14 @@ def valid_until(text: str) -> str | None:
     if (danish := _DANISH.match(written)) is not None:
         day, month, year = (int(part) for part in danish.groups())
         return _day(year, month, day)
-    month_only = _MONTH.match(written)
+    named_day = _NAMED_DAY.match(written)
+    month_only = _MONTH.match(written, named_day.end() if named_day else 0)
     last_month = month_of(month_only.group()) if month_only else None
     if last_month is None:
         return None
     year, month = map(int, last_month.split("-"))
+    if named_day is not None:
+        return _day(year, month, int(named_day["day"]))
     return _day(year, month, calendar.monthrange(year, month)[1])
 
 

@@ -114,7 +114,7 @@ def credit_words(
 def skill_questions(asked: Sequence[Ref], person: PersonProfile) -> list[Unknown]:
     """One question for every skill nobody has mentioned."""
     return [
-        Unknown(f"skill:{ref.key}", f"Har du prøvet: {ref.label}? Kan du det alene?")
+        Unknown(f"skill:{ref.key}", f"Har du prøvet {ref.label}? Kan du gøre det alene?")
         for ref in asked
         if skill_credit(person, ref.key) == UNKNOWN_CREDIT
     ]

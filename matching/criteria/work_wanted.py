@@ -68,7 +68,8 @@ class WorkWanted:
         wishes = sorted(
             person.wishes.titles or (), key=lambda work: closeness(work, demand.occupations)
         )
-        named = [work.text for work in wishes[:3]]
+        fits = bool(wishes) and closeness(wishes[0], demand.occupations) <= ISCO_3
+        named = [work.text for work in wishes[: 1 if fits else 3]]
         return {"wish": enumerate_words(named) if named else "andre brancher"}
 
     def questions(self, person: PersonProfile, demand: Demand) -> list[Unknown]:

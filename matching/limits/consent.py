@@ -9,6 +9,7 @@ from matching.results import LimitResult, Status
 from support.danish import danish_date
 
 ASK = "Spørg borgeren om samtykke til at blive præsenteret for arbejdsgivere."
+RESPECT = "Respekter det. Spørg kun igen, hvis borgeren selv tager det op."
 
 
 class Consent:
@@ -27,8 +28,8 @@ class Consent:
             label = "Borgeren er ikke spurgt om samtykke."
             return LimitResult(self.name, Status.UNKNOWN, label, ASK)
         if not person.share_profile:
-            label = "Borgeren har ikke givet samtykke."
-            return LimitResult(self.name, Status.UNMET, label, ASK)
+            label = "Borgeren har sagt nej til at blive præsenteret for arbejdsgivere."
+            return LimitResult(self.name, Status.UNMET, label, RESPECT)
         if until is not None and until < demand.today:
             label = f"Samtykket udløb {danish_date(until)}."
             return LimitResult(self.name, Status.UNMET, label, "Bed borgeren om et nyt samtykke.")

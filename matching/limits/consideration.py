@@ -25,11 +25,12 @@ class Consideration:
         """Collisions are named by function, never by cause."""
         hits = [ref.label for ref in demand.collisions or () if ref.key in person.considerations]
         most = person.considerations.get(MAX_HOURS)
-        if most is not None and demand.hours_min is not None and demand.hours_min > most:
+        too_long = most is not None and (demand.hours_min or 0) > most
+        if too_long:
             hits.append(f"højst {most:g} timer om ugen")
         if hits:
             label = f"Et hensyn passer ikke med arbejdet: {enumerate_words(hits)}."
-            mend = "Spørg arbejdspladsen, om opgaverne kan tilpasses."
+            mend = _mend(tasks=len(hits) > int(too_long), most=most if too_long else None)
             return LimitResult(self.name, Status.UNMET, label, mend)
         if not person.considerations_known:
             label = "Vi ved ikke, om der er hensyn at tage."
@@ -54,6 +55,12 @@ class Consideration:
         if demand.collisions is None:
             unclear = unclear | other
         return select_status(unmet, unclear)
+
+
+def _mend(*, tasks: bool, most: float | None) -> str:
+    asks = ["opgaverne kan tilpasses"] if tasks else []
+    asks += [f"timetallet kan sættes ned til {most:g}"] if most is not None else []
+    return f"Spørg arbejdspladsen, om {' og '.join(asks)}."
 
 
 def _unsettled(person: PersonProfile, demand: Demand) -> bool:

@@ -26,15 +26,15 @@ class Hours:
         wanted = hours_words(person.wishes.hours_min, person.wishes.hours_max)
         level = _COMPARE.level(person, demand)
         if level == NONE:
-            label = f"Timetallet mødes ikke: {offered} mod ønsket {wanted}."
+            label = f"Timetallene passer ikke sammen: {offered} mod ønsket {wanted}."
             return LimitResult(
                 self.name, Status.UNMET, label, "Aftal et timetal, der passer begge."
             )
         if level == HOURS_UNKNOWN:
-            label = "Vi kender ikke begge sider af timetallet."
+            label = "Timetallet er ikke oplyst fra begge sider."
             ask = f"Passer {offered} om ugen dig?"
             return LimitResult(self.name, Status.UNKNOWN, label, ask)
-        return LimitResult(self.name, Status.MET, f"Timetallet kan mødes: {offered}.")
+        return LimitResult(self.name, Status.MET, f"Timetallene kan passe sammen: {offered}.")
 
     def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
         """As `judge`."""

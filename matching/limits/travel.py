@@ -10,6 +10,7 @@ from matching.results import LimitResult, Status
 from support.travel import UNREACHABLE
 
 _COMPARE = Travel()
+FAR_TOO_LONG = 2  # times the limit: nobody should be asked for that
 
 
 class TravelLimit:
@@ -35,6 +36,8 @@ class TravelLimit:
                 return LimitResult(self.name, Status.UNMET, label, "Find anden transport.")
             label = f"Rejsen tager ca. {spent} minutter; borgerens grænse er {most}."
             mend = f"Spørg, om borgeren vil rejse {spent} minutter, eller find anden transport."
+            if spent is not None and most is not None and spent > FAR_TOO_LONG * most:
+                mend = "Det er for langt. Find en åbning tættere på borgeren."
             return LimitResult(self.name, Status.UNMET, label, mend)
         return LimitResult(self.name, Status.MET, f"Rejsen tager ca. {spent} minutter.")
 

@@ -142,6 +142,32 @@ def test_decisions_are_saved_and_the_rest_waits(own_client: TestClient, engine: 
     assert "Tjener" in own_client.get("/borgere/B-3").text
 
 
+def test_the_first_button_saves_choices_so_that_enter_confirms_nothing_else(
+    own_client: TestClient,
+) -> None:
+    form = own_client.get("/borgere/B-3/cv/cv1").text.partition('<form method="post"')[2]
+    first = form.partition("<button")[2].partition("</button>")[0]
+    assert "Gem valg" in first
+    assert "name=" not in first
+
+
+def test_a_choice_stands_against_the_button_of_its_kind(
+    own_client: TestClient, engine: Engine
+) -> None:
+    own_client.post("/borgere/B-3/cv/cv1", data={"confirm_all": "skill", "decision-1": "drop"})
+    assert states(engine)[1:3] == ["dropped", "confirmed"]
+
+
+def test_a_stale_choice_is_refused_and_not_called_saved(
+    own_client: TestClient, engine: Engine
+) -> None:
+    own_client.post("/borgere/B-3/cv/cv1", data={"decision-0": "confirm"})
+    page = own_client.post("/borgere/B-3/cv/cv1", data={"decision-0": "drop"})
+    assert page.status_code == 422
+    assert "Dine valg er gemt" not in page.text
+    assert states(engine)[0] == "confirmed"
+
+
 def test_one_button_confirms_one_kind_only(own_client: TestClient, engine: Engine) -> None:
     own_client.post("/borgere/B-3/cv/cv1", data={"confirm_all": "skill", "decision-4": "wait"})
     assert states(engine) == ["proposed", "confirmed", "confirmed", *["proposed"] * 3]

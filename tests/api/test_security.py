@@ -74,3 +74,11 @@ def test_a_container_answers_to_any_name(engine: Engine) -> None:
 )
 def test_an_address_no_database_can_hold_is_refused(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 422
+
+
+def test_addresses_nobody_can_read_are_refused_with_a_page(client: TestClient) -> None:
+    foreign = client.get("/", headers={"Host": "[::1"})
+    assert foreign.status_code == 421
+    evil = client.post("/indlaes", headers={"Origin": "http://[evil"})
+    assert evil.status_code == 403
+    assert "default-src 'none'" in evil.headers["content-security-policy"]

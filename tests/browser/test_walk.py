@@ -69,7 +69,7 @@ def test_import_search_explanation_and_cv(
     if javascript:
         window.check()
     page.get_by_role("group", name="Tjener").get_by_label("Bekræft").check(force=True)
-    page.get_by_role("button", name="Gem valg").click()
+    page.get_by_role("button", name="Gem valg").last.click()
     expect(page.get_by_role("heading", name="Dine valg er gemt")).to_be_visible()
     if javascript:
         window.check()

@@ -189,6 +189,8 @@ def test_a_licence_without_category_is_asked_about(small_taxonomy: Taxonomy) -> 
     ("line", "expected"),
     [
         ("Truckcertifikat B", [("truck_b", "never")]),
+        ("Truckcertifikat B, gyldigt til 1. maj 2028", [("truck_b", "2028-05-01")]),
+        ("Truckcertifikat B, gyldigt til sommeren", [("truck_b", None)]),
         ("Truck A og B", [("truck_a", "never"), ("truck_b", "never")]),
         ("§ 26-kursus", [("paragraf_26", "never")]),
         ("§26 kursus", [("paragraf_26", "never")]),
