@@ -1,16 +1,133 @@
-"""What an actor may read: the start of every query on stored rows."""
+"""What an actor may read: the start of every query on stored rows.
+
+Persons by the actor's reach, workplaces by employer, accounts and log by role. The lint in
+`.ci/walls.py` refuses a select on persons anywhere else.
+"""
 
 from typing import TypeVar
 
-from sqlmodel import select
+from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from access.actor import Actor
+from access.policies import READS_CASE_FACTS, Permission, Reach, may, reach_of
+from models.access_enums import PresentationState, Role
+from models.account import LoginSession, PendingSignIn, RoleGrant, UserAccount
+from models.audit import AuditEvent, AuditHead, AuditSegment, AuditSubject
 from models.base import MunicipalityRow
+from models.citizen import Citizen, CitizenRow
+from models.citizen_law import CitizenCpr, CitizenEmployment, CitizenFairness, CitizenLegal
+from models.employer import Employer, ProductionUnit, UnitRow
+from models.opening import Opening
+from models.package import PackagePlace
+from models.presentation import Consent, PersonalLink, Presentation
+from models.referral import CitizenReferral
 
 Row = TypeVar("Row", bound=MunicipalityRow)
+Where = ColumnElement[bool]
+
+_CASE_FACTS = (CitizenCpr, CitizenLegal, CitizenEmployment)
+_HOUSE_ONLY = (LoginSession, PendingSignIn, CitizenFairness, PersonalLink, AuditSubject)
+_BY_PERMISSION: dict[type[MunicipalityRow], Permission] = {
+    UserAccount: Permission.MANAGE_USERS,
+    RoleGrant: Permission.MANAGE_USERS,
+    AuditEvent: Permission.READ_LOG,
+    AuditHead: Permission.READ_LOG,
+    AuditSegment: Permission.READ_LOG,
+}
+_BY_CVR = (Employer, ProductionUnit, Opening, PackagePlace)
 
 
 def readable(actor: Actor, aggregate: type[Row]) -> SelectOfScalar[Row]:
-    """A select of the rows of `aggregate` that `actor` may read: its own municipality's."""
-    return select(aggregate).where(aggregate.municipality_id == actor.municipality_id)
+    """A select of the rows of `aggregate` that `actor` may read."""
+    own = select(aggregate).where(aggregate.municipality_id == actor.municipality_id)
+    if actor.role is Role.SYSTEM:
+        return own
+    return own.where(_rule(actor, aggregate))
+
+
+def _rule(actor: Actor, table: type[MunicipalityRow]) -> Where:
+    if table in _HOUSE_ONLY:
+        return false()
+    if table in _BY_PERMISSION:
+        return true() if may(actor, _BY_PERMISSION[table]) else false()
+    if issubclass(table, Citizen):
+        return _person(actor)
+    if issubclass(table, CitizenRow):
+        return _about_person(actor, table)
+    if table in _BY_CVR or issubclass(table, UnitRow):
+        return _workplace(actor, table)
+    return true()  # words of work, packages, names of staff, the data version
+
+
+def _person(actor: Actor) -> Where:
+    """The citizens the actor's reach covers."""
+    reach = reach_of(actor)
+    if reach is Reach.EVERYBODY:
+        return true()
+    if reach is Reach.OPEN_FOR_MATCHING:
+        return and_(col(Citizen.open_for_matching), col(Citizen.case_closed_on).is_(None))
+    if reach is Reach.CASELOAD and actor.staff_id is not None:
+        return col(Citizen.caseworker_id) == actor.staff_id
+    if reach is Reach.REFERRED:
+        return or_(*_referred(actor))
+    if reach is Reach.SELF and actor.citizen_id is not None:
+        return col(Citizen.id) == actor.citizen_id
+    return false()
+
+
+def _referred(actor: Actor) -> list[Where]:
+    """A jobkonsulent's own and referred citizens, an other provider's referred ones."""
+    found: list[Where] = [false()]
+    parties = {"staff": actor.staff_id, "provider": actor.provider_id}
+    for kind, party in parties.items():
+        if party is not None:
+            referred = select(CitizenReferral.citizen_id).where(
+                CitizenReferral.municipality_id == actor.municipality_id,
+                CitizenReferral.party_kind == kind,
+                CitizenReferral.party_id == party,
+                col(CitizenReferral.until).is_(None),
+            )
+            found.append(col(Citizen.id).in_(referred))
+    if actor.staff_id is not None:
+        found.append(col(Citizen.caseworker_id) == actor.staff_id)
+    return found
+
+
+def _about_person(actor: Actor, table: type[CitizenRow]) -> Where:
+    if actor.role is Role.EMPLOYER:
+        return _presented(actor, table)
+    if table in _CASE_FACTS and actor.role not in READS_CASE_FACTS:
+        return false()
+    if reach_of(actor) is Reach.EVERYBODY:
+        return true()
+    people = select(Citizen.id).where(
+        Citizen.municipality_id == actor.municipality_id, _person(actor)
+    )
+    return col(table.citizen_id).in_(people)
+
+
+def _presented(actor: Actor, table: type[CitizenRow]) -> Where:
+    """An employer reads no person's rows, only its presentations and what was approved."""
+    if actor.cvr is None or table not in (Presentation, Consent):
+        return false()
+    if table is Presentation:
+        shown = col(Presentation.state) == PresentationState.PRESENTED.value
+        return and_(col(Presentation.cvr) == actor.cvr, shown)
+    return col(Consent.cvr) == actor.cvr
+
+
+def _workplace(actor: Actor, table: type[MunicipalityRow]) -> Where:
+    if may(actor, Permission.VIEW_EMPLOYERS):
+        return true()
+    if actor.role is not Role.EMPLOYER or actor.cvr is None:
+        return false()
+    if issubclass(table, UnitRow):
+        units = select(ProductionUnit.p_number).where(
+            ProductionUnit.municipality_id == actor.municipality_id,
+            ProductionUnit.cvr == actor.cvr,
+        )
+        return col(table.p_number).in_(units)
+    cvr: Where = table.cvr == actor.cvr  # type: ignore[attr-defined]
+    return cvr

@@ -1,4 +1,4 @@
-"""What a request works with: a session that commits, an actor, the index, today's date."""
+"""What a request works with: a session that commits, who acts, the index, today's date."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,27 +10,31 @@ from fastapi import Depends, Request
 from sqlmodel import Session
 from starlette.responses import HTMLResponse
 
-from access.actor import Actor
+from access.actor import Actor, nobody
+from access.audit.trail import open_trail
+from access.policies import Permission, require
+from access.sessions import SignedIn
+from api.identity import signed_in
 from api.rendering import render
 from api.words import Words
 from matching.store import IndexStore
-from models.database import open_session
+from models.database import open_session, stand_in
+from models.errors import ErrorCode, PraktikmatchError
 from models.municipality import Municipality
 from support.clock import danish_date_of, now
 from support.settings import Settings
 from usecases.municipalities import choose_municipality
 
-DESK = "skranken"
-
 
 @dataclass(frozen=True)
 class Desk:
-    """One request's place of work."""
+    """One request's place of work. `sign_in` is None on the few pages open to all."""
 
     request: Request
     session: Session
     actor: Actor
     now: datetime
+    sign_in: SignedIn | None = None
 
     @property
     def store(self) -> IndexStore:
@@ -63,6 +67,9 @@ def clock() -> datetime:
     return now()
 
 
+ClockDep = Annotated[datetime, Depends(clock)]
+
+
 def database_session(request: Request) -> Iterator[Session]:
     """A session that commits when the endpoint ends well, else changes nothing."""
     with open_session(request.app.state.engine) as session:
@@ -70,16 +77,52 @@ def database_session(request: Request) -> Iterator[Session]:
         session.commit()
 
 
-# `function`: the commit comes before the answer, so that a redirect finds what was written.
+# `function`: the commit comes before the answer, so that a redirect finds what was written
+# and nobody sees a page whose look could not be logged.
 SessionDep = Annotated[Session, Depends(database_session, scope="function")]
 
 
-def desk(request: Request, session: SessionDep, now: Annotated[datetime, Depends(clock)]) -> Desk:
-    """The desk of the one municipality served, until people can sign in."""
-    identifier = request.app.state.municipality_id or choose_municipality(session, None)
-    municipality = session.get_one(Municipality, identifier)
+def _house(request: Request, session: Session, now: datetime) -> str:
+    """The municipality this server serves; the session works in it from here on."""
+    request.state.now = now
+    state = request.app.state
+    if state.municipality_id is None:
+        state.municipality_id = choose_municipality(session, None)
+    stand_in(session, state.municipality_id)
+    municipality = session.get_one(Municipality, state.municipality_id)
     request.state.municipality = municipality.name
-    return Desk(request, session, Actor(municipality_id=municipality.id, name=DESK), now)
+    return municipality.id
 
 
-DeskDep = Annotated[Desk, Depends(desk)]
+class Requires:
+    """The policy of a route: the one permission it asks for. A route without one is refused."""
+
+    def __init__(self, permission: Permission) -> None:
+        self.permission = permission
+
+    def __call__(self, request: Request, session: SessionDep, now: ClockDep) -> Desk:
+        """The desk of whoever is signed in and may."""
+        municipality = _house(request, session, now)
+        found = signed_in(request, session, municipality, now)
+        if found is None:
+            raise PraktikmatchError(ErrorCode.SIGN_IN_NEEDED)
+        request.state.sign_in = found
+        open_trail(session, found.actor, now, request.state.request_id)
+        require(found.actor, self.permission)
+        return Desk(request, session, found.actor, now, found)
+
+
+class Open:
+    """The policy of a route open to all. Without sign-in it acts as nobody."""
+
+    def __call__(self, request: Request, session: SessionDep, now: ClockDep) -> Desk:
+        """A desk for whoever comes; it knows who is signed in, for the page's frame."""
+        municipality = _house(request, session, now)
+        found = signed_in(request, session, municipality, now)
+        request.state.sign_in = found
+        actor = found.actor if found else nobody(municipality)
+        open_trail(session, actor, now, request.state.request_id)
+        return Desk(request, session, actor, now, found)
+
+
+OpenDesk = Annotated[Desk, Depends(Open())]

@@ -8,10 +8,11 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.problems import Problem, field_errors
+from api.refusals import log_refusal, sign_in_address
 from api.rendering import render
 from models.errors import ErrorCode, PraktikmatchError
 
@@ -24,8 +25,18 @@ _TITLES = {
     413: "Filen er for stor",
     421: "Forkert adresse",
     422: "Noget skal rettes",
+    401: "Log ind først",
+    410: "Linket er lukket",
+    429: "Vent lidt",
     500: "Der skete en fejl",
     503: "Tjenesten er ikke klar",
+}
+_TITLES_BY_CODE = {
+    ErrorCode.PURPOSE_NEEDED: "Angiv et formål",
+    ErrorCode.SIGN_IN_CANCELLED: "Log-ind blev afbrudt",
+    ErrorCode.SIGN_IN_REFUSED: "Log-ind blev afvist",
+    ErrorCode.SIGN_IN_EXPIRED: "Log-ind blev afvist",
+    ErrorCode.SIGN_IN_UNKNOWN_USER: "Du har ikke adgang endnu",
 }
 _SENTENCES = {
     404: "Siden findes ikke. Tjek adressen, eller gå til forsiden.",
@@ -65,9 +76,8 @@ class SurpriseMiddleware:
 
 def error_response(request: Request, error: PraktikmatchError) -> Response:
     """The answer for an error of the catalogue."""
-    problem = Problem(
-        _title(error.status), error.status, error.sentence, error.code.name.lower(), _fields(error)
-    )
+    title = _TITLES_BY_CODE.get(error.code) or _title(error.status)
+    problem = Problem(title, error.status, error.sentence, error.code.name.lower(), _fields(error))
     return _answer(request, problem)
 
 
@@ -81,7 +91,13 @@ def _answer(request: Request, problem: Problem) -> Response:
 
 def _on_catalogue(request: Request, error: Exception) -> Response:
     assert isinstance(error, PraktikmatchError)
-    return error_response(request, error)
+    log_refusal(request, error)
+    if error.code is ErrorCode.SIGN_IN_NEEDED and not request.url.path.startswith("/api/"):
+        return RedirectResponse(sign_in_address(request), HTTPStatus.SEE_OTHER)
+    response = error_response(request, error)
+    if error.code is ErrorCode.TOO_MANY:
+        response.headers["Retry-After"] = str(error.places["seconds"])
+    return response
 
 
 def _on_validation(request: Request, error: Exception) -> Response:

@@ -8,16 +8,26 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from access.policies import Permission, may
+from access.sessions import SignedIn
 from api.filters import FILTERS
+from models.access_enums import STATED_PURPOSES
 
 HERE = Path(__file__).resolve().parent
 _STYLE = HERE / "static" / "assets" / "css" / "dkfds.min.css"
 _MENU = (
-    ("/aabninger", "Åbninger"),
-    ("/borgere", "Borgere"),
-    ("/virksomheder", "Virksomheder"),
-    ("/branchepakker", "Branchepakker"),
-    ("/indlaes", "Indlæs filer"),
+    ("/aabninger", "Åbninger", Permission.VIEW_OPENINGS),
+    ("/borgere", "Borgere", Permission.LIST_CITIZENS),
+    ("/virksomheder", "Virksomheder", Permission.VIEW_EMPLOYERS),
+    ("/branchepakker", "Branchepakker", Permission.VIEW_PACKAGES),
+    ("/indlaes", "Indlæs filer", Permission.IMPORT_FILES),
+    ("/opbevaring", "Opbevaring", Permission.HOLD_DATA),
+    ("/kandidater", "Kandidater", Permission.OWN_CANDIDATES),
+    ("/mit/samtykke", "Mine svar", Permission.OWN_DATA),
+    ("/mit/log", "Hvem har set mine oplysninger", Permission.OWN_DATA),
+    ("/mit/data", "Mine oplysninger", Permission.OWN_DATA),
+    ("/brugere", "Brugere", Permission.MANAGE_USERS),
+    ("/log", "Log", Permission.READ_LOG),
 )
 
 
@@ -37,7 +47,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(menu=_MENU, has_design=has_design)
+    environment.globals.update(has_design=has_design, stated_purposes=STATED_PURPOSES)
     return environment
 
 
@@ -45,10 +55,21 @@ def render(
     request: Request, template: str, values: dict[str, Any], status: int = 200
 ) -> HTMLResponse:
     """A page; htmx takes the part it needs from the whole."""
+    sign_in: SignedIn | None = getattr(request.state, "sign_in", None)
     shared = {
         "path": request.url.path,
         "municipality": getattr(request.state, "municipality", None),
-        "loopback_only": request.app.state.loopback_only,
+        "demo": request.app.state.settings.demo,
+        "user": sign_in,
+        "menu": _menu(sign_in),
+        "may": lambda name: sign_in is not None and may(sign_in.actor, Permission(name)),
     }
     text = _environment().get_template(template).render(shared | values)
     return HTMLResponse(text, status)
+
+
+def _menu(sign_in: SignedIn | None) -> list[tuple[str, str]]:
+    """The pages the one signed in may open."""
+    if sign_in is None:
+        return []
+    return [(href, words) for href, words, needed in _MENU if may(sign_in.actor, needed)]

@@ -1,13 +1,14 @@
 """What every answer carries, and which requests are turned away at the door."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import error_response
+from models.cpr import holds_cpr
 from models.errors import ErrorCode, PraktikmatchError
 
 CONTENT_SECURITY_POLICY = (
@@ -19,6 +20,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -29,12 +31,14 @@ class SecurityMiddleware:
     """Sets the headers and refuses cross-site posts and foreign host names.
 
     A foreign host name that points at this machine would let another site read the pages as
-    its own (DNS rebinding); `hosts` lists the names we answer to, None means any.
+    its own (DNS rebinding); `hosts` lists the names we answer to. `https`: browsers are
+    told to come back by HTTPS only.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] | None) -> None:
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], *, https: bool) -> None:
         self.app = app
-        self.hosts = None if hosts is None else frozenset(hosts)
+        self.hosts = frozenset(hosts)
+        self.https = https
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or refuse one request."""
@@ -44,7 +48,10 @@ class SecurityMiddleware:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _set_headers(MutableHeaders(scope=message), scope["path"])
+                headers = MutableHeaders(scope=message)
+                _set_headers(headers, scope["path"])
+                if self.https:
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
             await send(message)
 
         refusal = self._refusal(scope)
@@ -56,13 +63,15 @@ class SecurityMiddleware:
 
     def _refusal(self, scope: Scope) -> PraktikmatchError | None:
         headers = Headers(scope=scope)
-        if self.hosts is not None and _host_name(headers.get("host", "")) not in self.hosts:
+        if _host_name(headers.get("host", "")) not in self.hosts:
             return PraktikmatchError(ErrorCode.HOST_REFUSED)
         if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
             # PostgreSQL holds no such character, so nothing can have that address.
             return PraktikmatchError(
                 ErrorCode.INPUT_REFUSED, reason="adressen har et ulovligt tegn."
             )
+        if any(map(holds_cpr, parse_qs(scope["query_string"].decode("latin-1")).get("text", []))):
+            return PraktikmatchError(ErrorCode.CPR_IN_ADDRESS)
         if scope["method"] not in _SAFE_METHODS and _is_cross_site(headers):
             return PraktikmatchError(ErrorCode.CROSS_SITE)
         return None

@@ -16,6 +16,7 @@ from intake.cv.limits import UPLOAD_BYTES
 from usecases.cv_documents import Upload
 
 NAMELESS = "fil"
+LONGEST_NAME = 200  # bytes; file systems take 255
 
 
 async def read_form(request: Request) -> datastructures.FormData:
@@ -41,7 +42,14 @@ def as_cv(upload: UploadFile) -> Upload:
 def as_file(upload: UploadFile) -> Iterator[Path]:
     """The upload as a file of its own name, gone when the block ends."""
     with tempfile.TemporaryDirectory(prefix="praktikmatch-") as folder:
-        path = Path(folder) / (Path(upload.filename or "").name or NAMELESS)
+        path = Path(folder) / _safe_name(upload.filename or "")
         with path.open("wb") as target:
             shutil.copyfileobj(upload.file, target)
         yield path
+
+
+def _safe_name(sent: str) -> str:
+    """The last part of the name sent, if a file can be called so; it is shown, never trusted."""
+    name = "".join(c for c in Path(sent.replace("\\", "/")).name if c.isprintable())
+    usable = name.strip(". ") and len(name.encode()) <= LONGEST_NAME
+    return name if usable else NAMELESS

@@ -11,9 +11,11 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlmodel import Session
 
 from access.actor import Actor
+from access.audit.opening import open_audited
 from migrations.upgrade import is_current, is_empty, upgrade
 from models.database import make_engine, open_session
 from models.errors import ErrorCode, PraktikmatchError
+from support.clock import now
 from support.settings import Settings, get_settings
 from taxonomy.store import load_taxonomy
 from taxonomy.taxonomy import Taxonomy
@@ -31,14 +33,14 @@ class Context:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """A session that commits when its block ends well, else changes nothing."""
-        with open_session(self.engine) as session:
+        with open_audited(self.engine, self.actor, now()) as session:
             yield session
             session.commit()
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
         """The starter words of work and what the municipality has loaded."""
-        with open_session(self.engine) as session:
+        with open_session(self.engine, self.actor.municipality_id) as session:
             return load_taxonomy(session, self.actor.municipality_id)
 
 

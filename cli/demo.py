@@ -11,7 +11,7 @@ from cli.context import Context, open_engine
 from cli.demo_output import print_coverage, print_import, print_shortlist, print_town
 from cli.import_output import progress_bar
 from cli.output import err, out, plain_errors
-from cli.serve import serve as serve_pages
+from cli.serve import run_server
 from fixtures.build import DEMO_ID, DEMO_NAME, build_demo
 from fixtures.report import Coverage, coverage_report
 from matching.options import MatchOptions
@@ -35,7 +35,7 @@ def demo(
     """Byg demo-kommunen, match den, og vis en forklaret liste."""
     today = danish_date_of(now())
     with plain_errors():
-        settings = get_settings()
+        settings = get_settings().model_copy(update={"demo": True})
         context = Context(open_engine(settings), settings, Actor(municipality_id=DEMO_ID))
         out.print(f"{DEMO_NAME} er opdigtet: ingen borger og ingen arbejdsgiver findes.")
         with context.session() as session:
@@ -43,7 +43,7 @@ def demo(
         with context.session() as session:
             _match(session, context.actor, today)
     if serve:
-        serve_pages(port, DEMO_ID)
+        run_server(context, port)
 
 
 def _build(session: Session, actor: Actor, today: date) -> None:

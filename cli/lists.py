@@ -8,9 +8,11 @@ from rich.table import Table
 from sqlmodel import Session
 
 from access.actor import Actor
+from access.audit.trail import Act, record
 from access.scopes import readable
 from cli.context import open_context
 from cli.output import out, plain_errors, print_json
+from models.access_enums import AuditAction
 from models.citizen import Citizen
 from models.employer import Employer
 from models.municipality import Staff
@@ -51,7 +53,10 @@ def list_kind(
 def _rows(session: Session, actor: Actor, kind: Kind) -> list[tuple[str, str]]:
     match kind:
         case Kind.CITIZENS:
-            return [(c.id, c.name or "") for c in session.exec(readable(actor, Citizen))]
+            citizens = session.exec(readable(actor, Citizen)).all()
+            detail = {"count": len(citizens)}
+            record(session, actor, Act(AuditAction.SEARCH, "citizens", detail=detail))
+            return [(c.id, c.name or "") for c in citizens]
         case Kind.EMPLOYERS:
             return [(e.cvr, e.name) for e in session.exec(readable(actor, Employer))]
         case Kind.OPENINGS:

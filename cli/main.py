@@ -2,14 +2,17 @@
 
 import typer
 
+from cli.audit import audit_app
 from cli.bench import bench_app
 from cli.cv import import_cv
 from cli.database import db_app
 from cli.demo import demo
 from cli.imports import import_app
+from cli.keys import keys_app
 from cli.lists import list_kind
 from cli.match import explain, match
 from cli.reference import reference_app
+from cli.retention import retention_app
 from cli.serve import serve
 
 app = typer.Typer(
@@ -27,6 +30,9 @@ import_app.command("cv")(import_cv)
 app.add_typer(import_app, name="import")
 app.add_typer(reference_app, name="reference")
 app.add_typer(db_app, name="db")
+app.add_typer(keys_app, name="keys")
+app.add_typer(audit_app, name="audit")
+app.add_typer(retention_app, name="retention")
 app.add_typer(bench_app, name="bench")
 
 

@@ -9,9 +9,9 @@ from cli.match_output import print_match, print_pair
 from cli.output import WRONG_USE, err, plain_errors, print_json
 from matching.as_json import match_as_json, pair_as_json
 from matching.options import MatchOptions
-from matching.service import explain_pair, match_citizen, match_opening
 from matching.store import IndexStore
 from support.clock import danish_date_of, now
+from usecases.matches import candidates, explanation, offers
 
 Opening = Annotated[str | None, typer.Option("--opening", help="Åbningens id.")]
 Citizen = Annotated[str | None, typer.Option("--citizen", help="Borgerens id.")]
@@ -35,9 +35,9 @@ def match(
         context = open_context(municipality)
         with context.session() as session:
             if opening is not None:
-                found = match_opening(session, context.actor, IndexStore(), opening, options)
+                found = candidates(session, context.actor, IndexStore(), opening, options)
             else:
-                found = match_citizen(session, context.actor, IndexStore(), citizen or "", options)
+                found = offers(session, context.actor, IndexStore(), citizen or "", options)
     if as_json:
         print_json(match_as_json(found, opening=opening, citizen=citizen))
     else:
@@ -55,7 +55,7 @@ def explain(
         context = open_context(municipality)
         with context.session() as session:
             today = danish_date_of(now())
-            pair = explain_pair(session, context.actor, IndexStore(), citizen, opening, today)
+            pair = explanation(session, context.actor, IndexStore(), citizen, opening, today)
     if as_json:
         print_json(pair_as_json(pair))
     else:

@@ -17,6 +17,12 @@ _WRONG_USE_CODES = {
     ErrorCode.DATABASE_NOT_READY,
     ErrorCode.MUNICIPALITY_UNCLEAR,
     ErrorCode.KEY_MISSING,
+    ErrorCode.KEY_UNKNOWN,
+    ErrorCode.DEMO_KEY_OUTSIDE_DEMO,
+    ErrorCode.DEMO_BEYOND_LOOPBACK,
+    ErrorCode.DEMO_ACCOUNTS_PRESENT,
+    ErrorCode.SIGN_IN_NOT_SET_UP,
+    ErrorCode.PUBLIC_URL_MISSING,
 }
 
 out = Console(highlight=False, soft_wrap=True)

@@ -1,4 +1,4 @@
-"""The `serve` command: the web server, on this machine only until sign-in exists."""
+"""The `serve` command: the web server, on this machine only unless in a container."""
 
 import socket
 
@@ -6,13 +6,14 @@ import typer
 import uvicorn
 
 from api.app import create_app
-from cli.context import open_context
+from api.request_log import configure_logging
+from cli.context import Context, open_context
 from cli.output import WRONG_USE, err, out, plain_errors
+from usecases.startup import check_start
 
-ONLY_HERE = "Serveren lytter kun på denne maskine, indtil log-ind findes."
-IN_CONTAINER = (
-    "BIND=container: serveren lytter på alle adresser i sin container. "
-    "Luk kun porten op på denne maskine, for log-ind findes ikke endnu."
+NO_SIGN_IN = (
+    "Log-ind er ikke sat op, så ingen kan komme ind. "
+    "Sæt OIDC_PROVIDERS_FILE, eller prøv med DEMO=1."
 )
 
 
@@ -23,15 +24,30 @@ def serve(
     """Vis siderne og JSON-API'et i en browser."""
     with plain_errors():
         context = open_context(municipality)
+    run_server(context, port)
+
+
+def run_server(context: Context, port: int | None) -> None:
+    """Check that it may start, then answer until stopped."""
     settings = context.settings
+    with plain_errors():
+        with context.session() as session:
+            check_start(session, settings, context.actor.municipality_id)
+        app = create_app(settings, context.engine, context.actor.municipality_id)
     chosen = port if port is not None else settings.port
     listener = _listen(settings.host(), chosen)
-    app = create_app(settings, context.engine, context.actor.municipality_id)
+    configure_logging()
     out.print(f"Praktikmatch: http://localhost:{chosen}/")
-    err.print(IN_CONTAINER if settings.bind == "container" else ONLY_HERE)
-    # No access log: a search in an address may hold a name.
+    if not settings.demo and settings.oidc_providers_file is None:
+        err.print(NO_SIGN_IN)
     config = uvicorn.Config(
-        app, access_log=False, log_level="warning", server_header=False, ws="none"
+        app,
+        access_log=False,  # our own log names routes, not addresses
+        log_config=None,
+        server_header=False,
+        ws="none",
+        # Only a proxy in front of a container may say where a request came from.
+        proxy_headers=settings.bind == "container",
     )
     uvicorn.Server(config).run(sockets=[listener])
 

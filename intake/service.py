@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sqlmodel import Session
 
 from access.actor import Actor
+from access.audit.trail import Act, record
 from intake.importing.bulk import Bulk
 from intake.importing.checking import Checked, check_files
 from intake.importing.kinds import FileKind
@@ -16,6 +17,7 @@ from intake.importing.request import ImportFile, ImportResult, Means
 from intake.importing.stored import chunks
 from intake.importing.table_rows import Stamp
 from intake.importing.writing import BatchWriter
+from models.access_enums import AuditAction, Outcome
 from models.errors import ErrorCode, PraktikmatchError
 from models.municipality import Municipality
 from support.versions import raise_version
@@ -35,6 +37,9 @@ def import_rows(
     checked = check_files(session, actor, ordered, means)
     result = ImportResult(problems=checked.problems, ignored_keys=list(checked.ignored_keys))
     if checked.problems.total and not means.partial:
+        detail = {"problems": checked.problems.total}
+        refused = Act(AuditAction.IMPORT, "import", outcome=Outcome.REFUSED, detail=detail)
+        record(session, actor, refused)
         return result
     if checked.first:
         _write(session, actor, ordered, means, checked, result)
@@ -71,6 +76,15 @@ def _write(
     for number, file in enumerate(files):
         for batch in chunks(_first_rows(walk.good_rows(number), file.kind, checked, result)):
             writer.write(file.kind, batch)
+    _record(session, actor, writer)
+
+
+def _record(session: Session, actor: Actor, writer: BatchWriter) -> None:
+    result = writer.result
+    detail = {"created": result.created, "updated": result.updated}
+    record(session, actor, Act(AuditAction.IMPORT, "import", detail=detail))
+    for citizen in writer.citizens:
+        record(session, actor, Act(AuditAction.CHANGE, "import", citizen_id=citizen))
 
 
 def _known_problems(checked: Checked) -> Callable[[Place, Problem], None]:

@@ -1,4 +1,8 @@
-"""Filters over the index. What is unknown does not pass a filter: the user asked for it."""
+"""Filters over the index. What is unknown does not pass a filter: the user asked for it.
+
+A person whose place is hidden passes no filter on minutes, however many: asking again with
+other minutes, or from another workplace, would else measure out where the person lives.
+"""
 
 import numpy as np
 
@@ -27,7 +31,7 @@ def passing(people: PeopleIndex, demand: Demand, scores: Scores, filters: Filter
         passes &= False if number is None else people.speaks[:, number] > 0
     if filters.max_minutes is not None:
         spent = all_travel_minutes(people, demand)
-        passes &= (spent >= 0) & (spent <= filters.max_minutes)
+        passes &= ~people.place_hidden & (spent >= 0) & (spent <= filters.max_minutes)
     if filters.available_by is not None:
         day = filters.available_by.toordinal()
         passes &= (people.available != UNKNOWN_DATE) & (people.available <= day)

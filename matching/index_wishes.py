@@ -129,6 +129,11 @@ class WishColumns:
         )
 
     @cached_property
+    def place_hidden(self) -> Bools:
+        """Nothing may tell where the person lives."""
+        return np.array([p.place_hidden for p in self.profiles], np.bool_)
+
+    @cached_property
     def modes(self) -> NDArray[np.uint8]:
         """Ways to travel as bits; 0 = none told."""
         bits = {mode: number for number, mode in enumerate(MODES)}

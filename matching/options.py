@@ -20,8 +20,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class MatchOptions:
-    """A search: the day it is made on, how many of each list (0 = all), filters."""
+    """A search: the day it is made on, how many of each list (0 = all), filters.
+
+    `only`: the citizens the asker may name; None means everybody.
+    """
 
     today: date
     top: int = 20
     filters: Filters = Filters()
+    only: frozenset[str] | None = None

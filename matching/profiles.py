@@ -143,6 +143,9 @@ class PersonProfile:
     considerations_known: bool = False
     free: Week | None = None
     place: Place | None = None
+    # The place counts, but no word or figure may tell it: the address is protected, or nobody
+    # has said that it is not.
+    place_hidden: bool = True
     available_from: date | None = None
     # "package/module" -> status
     packages: Mapping[str, str] = field(default_factory=dict)

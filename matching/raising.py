@@ -11,7 +11,7 @@ from math import ceil
 
 from matching.criteria.languages import DANISH
 from matching.criteria.skills import FULL_CREDIT, certificate_credit, skill_credit
-from matching.criteria.travel import travel_minutes
+from matching.criteria.travel import OVER, Travel, travel_minutes
 from matching.criteria.weekly_hours import UNKNOWN as HOURS_UNKNOWN
 from matching.criteria.weekly_hours import WeeklyHours, hours_words
 from matching.criteria.work_wanted import UNKNOWN as WISH_UNKNOWN
@@ -109,6 +109,9 @@ def _module_before(person: PersonProfile, demand: Demand) -> Iterator[Change]:
 
 
 def _travel(person: PersonProfile, demand: Demand) -> Iterator[Change]:
+    if person.place_hidden:
+        yield from _travel_unmeasured(person, demand)
+        return
     spent, most = travel_minutes(person, demand), person.wishes.max_travel
     if spent is None:
         return
@@ -120,6 +123,20 @@ def _travel(person: PersonProfile, demand: Demand) -> Iterator[Change]:
     if wider is not None and wider - most <= LONGEST_EXTRA_MINUTES:
         words = f"Hvis borgeren vil rejse {wider} minutter i stedet for {most}"
         yield Change(words, "travel", _with_wishes(person, max_travel=wider))
+
+
+def _travel_unmeasured(person: PersonProfile, demand: Demand) -> Iterator[Change]:
+    """The longest way the level allows stands for the real one, which must not be told.
+
+    Else whether the change is offered at all would measure the way finer than the level does.
+    """
+    level, most = Travel().level(person, demand), person.wishes.max_travel
+    if most is None or not 0 < level < OVER:
+        return
+    wider = ceil(most * (level + 1) / level)
+    if wider - most <= LONGEST_EXTRA_MINUTES:
+        after = _with_wishes(person, max_travel=wider)
+        yield Change("Hvis borgeren vil rejse længere", "travel", after)
 
 
 def _wish_answers(person: PersonProfile, demand: Demand) -> Iterator[Change]:

@@ -11,10 +11,14 @@ FULL = 10_000  # a side's maximum in hundredths
 
 @dataclass(frozen=True, slots=True)
 class LevelCard:
-    """One named level: its sentence and its share (%) of the weight, by weight column."""
+    """One named level: its sentence and its share (%) of the weight, by weight column.
+
+    `text_hidden` is the sentence for a person whose place must not be told.
+    """
 
     name: str
     text: str
+    text_hidden: str
     share: int
     share_praktik: int
 
@@ -77,7 +81,11 @@ def load_scorecard() -> Scorecard:
 def _criterion(line: dict[str, object]) -> CriterionCard:
     levels = tuple(
         LevelCard(
-            level["name"], level["text"], level["share"], level.get("share_praktik", level["share"])
+            name=level["name"],
+            text=level["text"],
+            text_hidden=level.get("text_hidden", level["text"]),
+            share=level["share"],
+            share_praktik=level.get("share_praktik", level["share"]),
         )
         for level in line["levels"]  # type: ignore[attr-defined]
     )

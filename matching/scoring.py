@@ -79,11 +79,12 @@ def _side(plan: SidePlan, person: PersonProfile, demand: Demand, card: Scorecard
     for criterion, maximum, points in zip(plan.criteria, plan.maxima, plan.points, strict=True):
         number = criterion.level(person, demand)
         level = card.criteria[criterion.name].levels[number]
+        text = level.text_hidden if person.place_hidden else level.text
         lines.append(
             CriterionResult(
                 criterion=criterion.name,
                 level=level.name,
-                label=level.text.format(**criterion.words(person, demand)),
+                label=text.format(**criterion.words(person, demand)),
                 points=points[number],
                 max=maximum,
                 unknown=level.name == "unknown",

@@ -7,6 +7,7 @@ import numpy as np
 from sqlmodel import Session
 
 from access.actor import Actor
+from access.audit import guard
 from matching.filters import passing
 from matching.opening_limits import opening_limits
 from matching.options import MatchOptions
@@ -24,11 +25,13 @@ def match_opening(
     session: Session, actor: Actor, store: IndexStore, opening_id: str, options: MatchOptions
 ) -> Match:
     """Candidates for an opening or a package place, and those who need something first."""
-    snapshot = store.snapshot(session, actor)
+    snapshot = _snapshot(session, actor, store)
     demand = _demand(snapshot, opening_id, options.today)
     people = snapshot.people
     scores = score_all(people, demand)
     passes = passing(people, demand, scores, options.filters)
+    if options.only is not None:
+        passes &= np.array([person.id in options.only for person in people.profiles], np.bool_)
     listed = np.flatnonzero(passes & ~scores.aside)
     aside = np.flatnonzero(passes & scores.aside)
     results = [
@@ -42,7 +45,7 @@ def match_opening(
             score_pair(people.profiles[row], demand) for row in scores.best(aside, options.top)
         ),
         counts={
-            "candidates": len(people),
+            "candidates": len(people) if options.only is None else len(options.only),
             "results": len(listed),
             "set_aside": len(aside),
             "set_aside_by_limit": count_reasons(scores, aside),
@@ -54,7 +57,7 @@ def match_citizen(
     session: Session, actor: Actor, store: IndexStore, citizen_id: str, options: MatchOptions
 ) -> Match:
     """Openings and package places for a citizen, the same score seen from the other side."""
-    snapshot = store.snapshot(session, actor)
+    snapshot = _snapshot(session, actor, store)
     person = _person(snapshot, citizen_id)
     demands = snapshot.demands_on(options.today)
     pairs = [score_pair(person, demand) for demand in demands.values()]
@@ -98,7 +101,7 @@ def explain_pair(
     today: date,
 ) -> Pair:
     """One person and one opening: every level, limit and question, ranked if listed."""
-    snapshot = store.snapshot(session, actor)
+    snapshot = _snapshot(session, actor, store)
     person = _person(snapshot, citizen_id)
     demand = _demand(snapshot, opening_id, today)
     scores = score_all(snapshot.people, demand)
@@ -138,6 +141,12 @@ def _rank_among(listed: list[Pair], own: Pair) -> RankOf:
 
 def _tie(pair: Pair) -> int:
     return tie_order(tie_key(pair.opening), tie_key(pair.citizen))
+
+
+def _snapshot(session: Session, actor: Actor, store: IndexStore) -> Snapshot:
+    """What is taken from the index counts as touching persons, like a row of the database."""
+    guard.touch(session, "index")
+    return store.snapshot(session, actor)
 
 
 def _demand(snapshot: Snapshot, opening_id: str, today: date) -> Demand:

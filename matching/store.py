@@ -10,7 +10,8 @@ from threading import Lock
 
 from sqlmodel import Session
 
-from access.actor import Actor
+from access.actor import Actor, system_actor
+from access.audit import guard
 from access.scopes import readable
 from matching.index import PeopleIndex
 from matching.loading.demands import load_demands
@@ -48,7 +49,9 @@ class IndexStore:
         with self._lock:
             held = self._snapshots.get(actor.municipality_id)
             if held is None or held.version != version:
-                held = _build(session, actor, version, held)
+                # The index holds everybody and is shown to nobody whole: the house reads it.
+                with guard.unseen(session):
+                    held = _build(session, system_actor(actor.municipality_id), version, held)
                 self._snapshots[actor.municipality_id] = held
             return held
 

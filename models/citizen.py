@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from sqlalchemy import true
 from sqlmodel import Field
 
 from models.base import MunicipalityRow, UtcDateTime, belongs_to, json_list, refers_to
@@ -25,6 +26,10 @@ class Citizen(MunicipalityRow, table=True):
     share_profile: bool | None = None
     consent_until: date | None = None
     caseworker_id: str | None = Field(default=None, index=True)
+    # False: the caseworker has taken the citizen out of the search for now.
+    open_for_matching: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    # From here the rules of retention count; null while the case runs.
+    case_closed_on: date | None = None
     content_hash: str
     updated_at: datetime = Field(sa_type=UtcDateTime)
 

@@ -150,6 +150,7 @@ class StaffRole(LabelledEnum):
 
     SAGSBEHANDLER = "sagsbehandler", "sagsbehandler"
     VIRKSOMHEDSKONSULENT = "virksomhedskonsulent", "virksomhedskonsulent"
+    JOBKONSULENT = "jobkonsulent", "jobkonsulent"
 
 
 class Fact(LabelledEnum):

@@ -56,6 +56,62 @@ class ErrorCode(Enum):
     KEY_MISSING = ErrorKind(
         503, "CPR-nummer kan ikke gemmes uden en nøgle. Sæt FIELD_KEY eller FIELD_KEY_FILE."
     )
+    KEY_UNKNOWN = ErrorKind(
+        503,
+        "CPR-nummeret er låst med en nøgle, vi ikke har. Sæt den gamle nøgle i FIELD_KEYS_OLD.",
+    )
+    DEMO_KEY_OUTSIDE_DEMO = ErrorKind(
+        503, "Nøglen er demoens og kendt af alle. Lav en ny med »praktikmatch keys new«."
+    )
+    SIGN_IN_NEEDED = ErrorKind(401, "Du er ikke logget ind. Log ind, og prøv igen.")
+    SIGN_IN_CANCELLED = ErrorKind(403, "Log-ind blev afbrudt. Prøv igen, når du er klar.")
+    SIGN_IN_REFUSED = ErrorKind(403, "Log-ind blev afvist: {reason} Prøv igen fra begyndelsen.")
+    SIGN_IN_EXPIRED = ErrorKind(403, "Log-ind tog for lang tid. Begynd forfra.")
+    SIGN_IN_PROVIDER_DOWN = ErrorKind(503, "Log-ind-tjenesten svarer ikke. Prøv igen om lidt.")
+    SIGN_IN_UNKNOWN_USER = ErrorKind(
+        403, "Du er logget ind, men har ikke adgang endnu. Bed jeres administrator oprette dig."
+    )
+    SIGN_IN_NOT_SET_UP = ErrorKind(
+        503,
+        "Ingen log-ind-tjeneste er sat op. Sæt OIDC_PROVIDERS_FILE, eller brug DEMO=1 på denne "
+        "maskine.",
+    )
+    PUBLIC_URL_MISSING = ErrorKind(
+        503,
+        "Serveren skal kende sin egen adresse. Sæt PUBLIC_URL, fx https://match.eksempel.dk.",
+    )
+    DEMO_BEYOND_LOOPBACK = ErrorKind(
+        503, "Demoens konti må kun bruges på denne maskine. Slå DEMO fra, eller brug BIND=loopback."
+    )
+    DEMO_ACCOUNTS_PRESENT = ErrorKind(
+        503,
+        "Databasen har demoens konti, men DEMO er slået fra. Brug en anden database, "
+        "eller sæt DEMO=1.",
+    )
+    NOT_ALLOWED = ErrorKind(
+        403, "Det må du ikke som {role}. Skift rolle, eller spørg en kollega, der må."
+    )
+    PURPOSE_NEEDED = ErrorKind(
+        403, "Borgeren er ikke i din sagsstamme. Angiv et formål, før du åbner siden."
+    )
+    TOO_MANY = ErrorKind(
+        429, "Der er kommet for mange forespørgsler fra dig. Vent {seconds} sekunder, og prøv igen."
+    )
+    CPR_IN_ADDRESS = ErrorKind(
+        422,
+        "Skriv ikke et CPR-nummer i en adresse eller et søgefelt. Brug »Find på CPR« "
+        "under Borgere.",
+    )
+    LINK_CLOSED = ErrorKind(
+        410, "Linket virker ikke længere. Bed din kontaktperson i kommunen om et nyt."
+    )
+    CODE_WRONG = ErrorKind(403, "Koden passer ikke. Du har {tries} forsøg tilbage.")
+    CONSENT_MISSING = ErrorKind(
+        409, "Borgeren har ikke sagt ja til det, eller har trukket det tilbage. Spørg borgeren."
+    )
+    AUDIT_MISSING = ErrorKind(
+        500, "Siden kunne ikke vises, fordi opslaget ikke blev skrevet i loggen. Skriv til driften."
+    )
 
 
 class PraktikmatchError(Exception):
@@ -69,9 +125,14 @@ class PraktikmatchError(Exception):
         self,
         code: ErrorCode,
         details: list[dict[str, object]] | None = None,
+        *,
+        citizen_id: str | None = None,
         **places: object,
     ) -> None:
         self.code = code
+        # Whom a refusal concerned: for the log, never for the answer.
+        self.citizen_id = citizen_id
+        self.places = places
         self.sentence = code.value.sentence.format(**places)
         self.details = details or []
         super().__init__(self.sentence)

@@ -1,6 +1,8 @@
 """Imports every table once, so that metadata is whole for migrations and tests."""
 
 from models import (
+    account,
+    audit,
     citizen,
     citizen_law,
     competence,
@@ -9,11 +11,16 @@ from models import (
     municipality,
     opening,
     package,
+    presentation,
     reference,
+    referral,
+    retention,
 )
 from models.base import metadata
 
 __all__ = [
+    "account",
+    "audit",
     "citizen",
     "citizen_law",
     "competence",
@@ -23,5 +30,8 @@ __all__ = [
     "municipality",
     "opening",
     "package",
+    "presentation",
     "reference",
+    "referral",
+    "retention",
 ]

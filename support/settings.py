@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEFAULT_DATABASE = "sqlite:///var/praktikmatch.sqlite"
@@ -19,8 +20,22 @@ class Settings(BaseSettings):
     port: int = 8000
     # "container" binds to every address, for use behind a container's own wall only.
     bind: str = "loopback"
-    field_key: str | None = None
+    # Where people reach the server, e.g. https://match.example.org; sign-in answers come here.
+    public_url: str | None = None
+    # TOML file that names the OpenID Connect providers; secrets lie elsewhere.
+    oidc_providers_file: Path | None = None
+    session_idle_minutes: int = Field(default=30, ge=1, le=240)
+    session_hours: int = Field(default=10, ge=1, le=24)
+    # How often one sender may do each, counted by each process.
+    sign_in_rate: str = "20/minute"
+    code_rate: str = "10/minute"
+    search_rate: str = "60/minute"
+    export_rate: str = "10/hour"
+    # No key is ever shown, not even where somebody prints the settings.
+    field_key: str | None = Field(default=None, repr=False)
     field_key_file: Path | None = None
+    field_keys_old: str | None = Field(default=None, repr=False)
+    field_keys_old_file: Path | None = None
 
     def host(self) -> str:
         """The address the server binds to: loopback unless in a container."""

@@ -47,6 +47,7 @@ CITIZEN: Row = {
     "id": "B-1",
     "name": "Testborger 1",
     "postcode": "5200",
+    "protected_address": False,
     "danish": {"oral": "B1", "written": "A2"},
     "titles": [{"title": "Rengøringsassistent", "from": "2019-01", "to": "2021-06"}],
     "skills": ["gulvvask"],

@@ -9,13 +9,16 @@ from uuid import uuid4
 from sqlmodel import Session
 
 from access.actor import Actor
+from access.audit.trail import Act, record
+from access.persons import get_citizen
 from intake.cv.confirming import Confirmation
 from intake.cv.held import Held, held_by
 from intake.cv.privacy import clean_name
 from intake.cv.proposing import propose
-from intake.cv.queries import citizen_of, document_of, proposals_of
+from intake.cv.queries import document_of, proposals_of
 from intake.cv.reading import read_document
 from intake.cv.values import CvProposalDraft
+from models.access_enums import AuditAction
 from models.citizen import Citizen
 from models.document import CvDocument, CvProposal
 from models.enums import ProposalState
@@ -61,7 +64,7 @@ def propose_from_document(
     What the citizen is already known to have is stored as confirmed. Raises NOT_FOUND for
     the citizen and the errors of `read_document` for the file.
     """
-    citizen = citizen_of(session, actor, citizen_id)
+    citizen = get_citizen(session, actor, citizen_id)
     proposals = propose(read_document(upload.data), taxonomy)
     held = held_by(session, actor, citizen, taxonomy)
     known = sum(map(held.knows, proposals.drafts))
@@ -71,6 +74,8 @@ def propose_from_document(
     session.flush()
     session.add_all(_rows(document, proposals.drafts, held))
     session.flush()
+    detail = {"proposals": len(proposals.drafts)}
+    _record(session, actor, document, detail)
     return document
 
 
@@ -87,7 +92,7 @@ def decide(
     The same decision again changes nothing. Raises NOT_FOUND for the citizen, the document
     or a position, INPUT_REFUSED where the opposite is already decided.
     """
-    citizen = citizen_of(session, actor, citizen_id, for_change=True)
+    citizen = get_citizen(session, actor, citizen_id, for_change=True)
     document = document_of(session, actor, citizen_id, document_id)
     proposals = {row.position: row for row in proposals_of(session, actor, document)}
     for position, decision in decisions.items():
@@ -97,8 +102,15 @@ def decide(
         _apply(proposals[position], decision, writer) for position, decision in decisions.items()
     ]
     session.flush()
+    detail = {said.value: list(decisions.values()).count(said) for said in Decision}
+    _record(session, actor, document, detail)
     if any(changes):
         raise_version(session, actor.municipality_id)
+
+
+def _record(session: Session, actor: Actor, document: CvDocument, detail: dict[str, int]) -> None:
+    act = Act(AuditAction.CHANGE, "cv", document.id, citizen_id=document.citizen_id, detail=detail)
+    record(session, actor, act)
 
 
 def _check(proposal: CvProposal | None, position: int, decision: Decision) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from access.actor import Actor
-from access.crypto import load_field_key
+from access.keyring import ensure_ring
 from intake.importing.kinds import FileKind
 from intake.importing.request import ImportFile, ImportResult, Means, Progress, silent
 from intake.service import import_rows
@@ -47,7 +47,7 @@ def import_files(
     means = Means(
         taxonomy=surroundings.taxonomy,
         now=surroundings.now,
-        field_key=cache(lambda: load_field_key(settings.field_key, settings.key_file())),
+        field_key=cache(lambda: ensure_ring(settings).current),
         partial=wishes.partial,
         progress=wishes.progress,
     )

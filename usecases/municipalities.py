@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from models.database import stand_in
 from models.errors import ErrorCode, PraktikmatchError, not_found
 from models.municipality import DataVersion, Municipality
 
@@ -33,5 +34,6 @@ def add_municipality(session: Session, identifier: str, name: str) -> None:
     """A new municipality with its data version, so that two first writers cannot collide."""
     session.add(Municipality(id=identifier, name=name))
     session.flush()
+    stand_in(session, identifier)
     session.add(DataVersion(municipality_id=identifier))
     session.flush()

@@ -1,49 +1,77 @@
 """Citizens: the list, one profile, and the openings that fit one."""
 
-from urllib.parse import urlencode
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse
 
-from api.dependencies import DeskDep
+from api.dependencies import Desk
+from api.desks import CitizenListDesk, CitizenViewDesk
 from api.filter_query import read_filters
+from api.limits import Bound, slow_down
 from api.pages.counts import more_address, rest, summary
 from api.pages.hits import opening_hits
 from api.pages.pieces import piece
-from matching.service import match_citizen
-from usecases.reading.citizens import find_citizens
+from models.cpr import holds_cpr
+from models.errors import ErrorCode, PraktikmatchError
+from usecases.matches import offers
+from usecases.reading.citizens import CitizenLine, find_citizens, own_citizens
 from usecases.reading.documents import citizen_documents
 from usecases.reading.packages import module_names
 from usecases.reading.profile import citizen_profile
 from usecases.reading.staff import staff_names
 
 router = APIRouter(prefix="/borgere")
+LONGEST = 200
 
 
 @router.get("")
-def list_citizens(
-    desk: DeskDep, text: str = "", caseworker: str = "", side: str = "1"
+def list_citizens(desk: CitizenListDesk, side: str = "1") -> HTMLResponse:
+    """One's own caseload, and the form to search beyond it."""
+    return _list(desk, own_citizens(desk.session, desk.actor), side=side, own=True)
+
+
+@router.post("")
+def search_citizens(
+    desk: CitizenListDesk,
+    text: Annotated[str, Form(max_length=LONGEST)] = "",
+    caseworker: Annotated[str, Form(max_length=LONGEST)] = "",
+    side: Annotated[str, Form(max_length=LONGEST)] = "1",
 ) -> HTMLResponse:
-    """Citizens by name or id."""
+    """Citizens by name or id. Sent as a form: a name must not stand in an address."""
+    slow_down(desk.request, Bound.SEARCH)
+    if holds_cpr(text):
+        raise PraktikmatchError(ErrorCode.CPR_IN_ADDRESS)
     found = find_citizens(desk.session, desk.actor, text, caseworker or None)
+    return _list(desk, found, side=side, own=False, text=text, caseworker=caseworker)
+
+
+def _list(
+    desk: Desk,
+    found: list[CitizenLine],
+    *,
+    side: str,
+    own: bool,
+    text: str = "",
+    caseworker: str = "",
+) -> HTMLResponse:
     staff = staff_names(desk.session, desk.actor)
     return desk.page(
         "citizens.html",
         piece=piece(found, side),
+        own=own,
+        asked=own or bool(text.strip() or caseworker),
         text=text,
         caseworker=caseworker,
         caseworkers=sorted(staff.items(), key=lambda pair: pair[1]),
-        query=urlencode({"text": text, "caseworker": caseworker}) + "&",
     )
 
 
 @router.get("/{citizen_id:path}/aabninger")
-def openings_for(desk: DeskDep, citizen_id: str) -> HTMLResponse:
+def openings_for(desk: CitizenViewDesk, citizen_id: str) -> HTMLResponse:
     """The openings that fit one citizen."""
     query, _ = read_filters({"top": desk.request.query_params.get("top", "")})
-    match = match_citizen(
-        desk.session, desk.actor, desk.store, citizen_id, query.options(desk.today)
-    )
+    match = offers(desk.session, desk.actor, desk.store, citizen_id, query.options(desk.today))
     return desk.page(
         "citizen_openings.html",
         citizen=citizen_profile(desk.session, desk.actor, citizen_id),
@@ -57,7 +85,7 @@ def openings_for(desk: DeskDep, citizen_id: str) -> HTMLResponse:
 
 
 @router.get("/{citizen_id:path}")
-def profile(desk: DeskDep, citizen_id: str) -> HTMLResponse:
+def profile(desk: CitizenViewDesk, citizen_id: str) -> HTMLResponse:
     """One citizen: facts with source and date."""
     return desk.page(
         "citizen.html",

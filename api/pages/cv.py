@@ -6,7 +6,8 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.dependencies import Desk, DeskDep
+from api.dependencies import Desk
+from api.desks import CitizenChangeDesk
 from api.uploads import ChosenFile, FormDep, as_cv
 from intake.cv.wording import describe
 from models.enums import ProposalKind, ProposalState
@@ -21,13 +22,13 @@ _DECISIONS = {decision.value for decision in Decision}
 
 
 @router.get("/{citizen_id:path}/cv")
-def upload_form(desk: DeskDep, citizen_id: str) -> HTMLResponse:
+def upload_form(desk: CitizenChangeDesk, citizen_id: str) -> HTMLResponse:
     """The form for a CV."""
     return _upload_page(desk, citizen_id, None)
 
 
 @router.post("/{citizen_id:path}/cv")
-def upload(desk: DeskDep, citizen_id: str, file: ChosenFile = None) -> Response:
+def upload(desk: CitizenChangeDesk, citizen_id: str, file: ChosenFile = None) -> Response:
     """Read the CV and go to what it proposes."""
     if file is None:
         reason = "vælg en fil først."
@@ -50,7 +51,7 @@ def upload(desk: DeskDep, citizen_id: str, file: ChosenFile = None) -> Response:
 
 
 @router.get("/{citizen_id:path}/cv/{document_id}")
-def proposals(desk: DeskDep, citizen_id: str, document_id: str) -> HTMLResponse:
+def proposals(desk: CitizenChangeDesk, citizen_id: str, document_id: str) -> HTMLResponse:
     """Everything a CV proposes, with the text each came from."""
     document = cv_document(desk.session, desk.actor, citizen_id, document_id)
     return desk.page(
@@ -64,7 +65,7 @@ def proposals(desk: DeskDep, citizen_id: str, document_id: str) -> HTMLResponse:
 
 
 @router.post("/{citizen_id:path}/cv/{document_id}")
-def save(desk: DeskDep, citizen_id: str, document_id: str, form: FormDep) -> Response:
+def save(desk: CitizenChangeDesk, citizen_id: str, document_id: str, form: FormDep) -> Response:
     """Store what the person decided; proposals left open stay open."""
     document = cv_document(desk.session, desk.actor, citizen_id, document_id)
     decisions = _decisions(document, form)

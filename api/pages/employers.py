@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from api.dependencies import DeskDep
+from api.desks import EmployerDesk
 from api.pages.pieces import piece
 from usecases.reading.employers import employer_profile, find_employers
 
@@ -13,7 +13,7 @@ router = APIRouter(prefix="/virksomheder")
 
 
 @router.get("")
-def list_employers(desk: DeskDep, text: str = "", side: str = "1") -> HTMLResponse:
+def list_employers(desk: EmployerDesk, text: str = "", side: str = "1") -> HTMLResponse:
     """Employers by name or CVR number."""
     found = find_employers(desk.session, desk.actor, text)
     query = urlencode({"text": text}) + "&"
@@ -21,6 +21,6 @@ def list_employers(desk: DeskDep, text: str = "", side: str = "1") -> HTMLRespon
 
 
 @router.get("/{cvr}")
-def employer(desk: DeskDep, cvr: str) -> HTMLResponse:
+def employer(desk: EmployerDesk, cvr: str) -> HTMLResponse:
     """One employer with units and openings."""
     return desk.page("employer.html", employer=employer_profile(desk.session, desk.actor, cvr))

@@ -4,20 +4,24 @@ from fastapi import APIRouter
 from sqlmodel import select
 from starlette.responses import HTMLResponse
 
-from api.dependencies import DeskDep, SessionDep
+from access.policies import Permission, may
+from api.dependencies import OpenDesk, SessionDep
+from api.desks import HomeDesk
 from usecases.reading.waiting import what_waits
 
 router = APIRouter()
 
 
 @router.get("/")
-def front(desk: DeskDep) -> HTMLResponse:
-    """What waits, and short ways on."""
+def front(desk: HomeDesk) -> HTMLResponse:
+    """What waits, and short ways on; for those outside the house only their own pages."""
+    if not may(desk.actor, Permission.VIEW_OPENINGS):
+        return desk.page("front_plain.html")
     return desk.page("front.html", waiting=what_waits(desk.session, desk.actor, desk.today))
 
 
 @router.get("/tilgaengelighed")
-def accessibility(desk: DeskDep) -> HTMLResponse:
+def accessibility(desk: OpenDesk) -> HTMLResponse:
     """The accessibility statement."""
     return desk.page("accessibility.html")
 

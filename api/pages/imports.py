@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse
 
-from api.dependencies import Desk, DeskDep
+from api.dependencies import Desk
+from api.desks import ImportDesk
 from api.importing import run_import
 from api.problems import by_field
 from api.uploads import ChosenFile
@@ -25,14 +26,14 @@ KINDS = {
 
 
 @router.get("")
-def import_form(desk: DeskDep) -> HTMLResponse:
+def import_form(desk: ImportDesk) -> HTMLResponse:
     """The form for a file."""
     return _page(desk, "")
 
 
 @router.post("")
 def import_file(
-    desk: DeskDep, kind: Annotated[str, Form()] = "", file: ChosenFile = None
+    desk: ImportDesk, kind: Annotated[str, Form()] = "", file: ChosenFile = None
 ) -> HTMLResponse:
     """Take the file whole, or show what to put right."""
     known = {item.value: item for item in KINDS}

@@ -5,15 +5,17 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from api.dependencies import Desk, DeskDep
+from api.dependencies import Desk
+from api.desks import CandidateDesk, OpeningDesk
 from api.filter_query import read_filters
+from api.limits import Bound, slow_down
 from api.pages.counts import more_address, rest, summary
 from api.pages.hits import citizen_hits
 from api.pages.pieces import piece
 from api.problems import by_field
-from matching.service import match_opening
 from models.enums import OpeningKind
 from support.languages import LANGUAGE_NAMES
+from usecases.matches import candidates
 from usecases.reading.openings import find_openings, opening_facts
 from usecases.reading.staff import staff_names
 
@@ -22,7 +24,7 @@ router = APIRouter(prefix="/aabninger")
 
 @router.get("")
 def list_openings(
-    desk: DeskDep, text: str = "", kind: str = "", branch: str = "", side: str = "1"
+    desk: OpeningDesk, text: str = "", kind: str = "", branch: str = "", side: str = "1"
 ) -> HTMLResponse:
     """Openings with filters on text, kind and branch."""
     everything = find_openings(desk.session, desk.actor)
@@ -41,13 +43,12 @@ def list_openings(
 
 
 @router.get("/{opening_id:path}")
-def search(desk: DeskDep, opening_id: str) -> HTMLResponse:
+def search(desk: CandidateDesk, opening_id: str) -> HTMLResponse:
     """Who fits an opening: both lists with their reasons, and the rest as counts."""
+    slow_down(desk.request, Bound.SEARCH)
     facts = opening_facts(desk.session, desk.actor, opening_id)
     query, problems = read_filters(desk.request.query_params)
-    match = match_opening(
-        desk.session, desk.actor, desk.store, opening_id, query.options(desk.today)
-    )
+    match = candidates(desk.session, desk.actor, desk.store, opening_id, query.options(desk.today))
     return desk.page(
         "search.html",
         status=422 if problems else 200,

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from api.dependencies import DeskDep
+from api.desks import CandidateDesk
 from api.pages.hits import NAMELESS
-from matching.service import explain_pair
+from usecases import matches
 from usecases.reading.citizens import citizen_names
 from usecases.reading.openings import opening_facts
 
@@ -13,9 +13,9 @@ router = APIRouter(prefix="/forklaring")
 
 
 @router.get("")
-def explanation(desk: DeskDep, borger: str, aabning: str) -> HTMLResponse:
+def explanation(desk: CandidateDesk, borger: str, aabning: str) -> HTMLResponse:
     """Both sides line by line, limits, what nobody knows, and what would raise the score."""
-    pair = explain_pair(desk.session, desk.actor, desk.store, borger, aabning, desk.today)
+    pair = matches.explanation(desk.session, desk.actor, desk.store, borger, aabning, desk.today)
     names = citizen_names(desk.session, desk.actor, [borger])
     return desk.page(
         "explanation.html",

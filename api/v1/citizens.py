@@ -4,14 +4,15 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Query, UploadFile
 
-from api.dependencies import DeskDep
+from api.desks import CitizenChangeDesk, CitizenListDesk, CitizenViewDesk
 from api.filter_query import FilterQuery
+from api.limits import Bound, slow_down
 from api.uploads import as_cv
 from api.v1.match_docs import CitizenMatch
 from api.v1.paging import LIMIT, Cursor, Limit, ListAnswer, as_answer
 from matching.as_json import match_as_json
-from matching.service import match_citizen
 from usecases.cv_documents import propose_from_document
+from usecases.matches import offers
 from usecases.reading.citizens import CitizenLine, citizens_page
 from usecases.reading.documents import ShownDocument, cv_document
 from usecases.reading.profile import citizen_profile
@@ -21,29 +22,36 @@ router = APIRouter(prefix="/citizens", tags=["citizens"])
 
 
 @router.get("", response_model=ListAnswer[CitizenLine])
-def list_citizens(desk: DeskDep, cursor: Cursor = None, limit: Limit = LIMIT) -> dict[str, object]:
+def list_citizens(
+    desk: CitizenListDesk, cursor: Cursor = None, limit: Limit = LIMIT
+) -> dict[str, object]:
     """Citizens by id."""
+    slow_down(desk.request, Bound.SEARCH)
     return as_answer(citizens_page(desk.session, desk.actor, cursor, limit))
 
 
 @router.get(
     "/{citizen_id:path}/match", response_model=None, responses={200: {"model": CitizenMatch}}
 )
-def match(desk: DeskDep, citizen_id: str, query: Annotated[FilterQuery, Query()]) -> dict[str, Any]:
+def match(
+    desk: CitizenViewDesk, citizen_id: str, query: Annotated[FilterQuery, Query()]
+) -> dict[str, Any]:
     """The openings that fit the citizen."""
     options = query.options(desk.today)
-    found = match_citizen(desk.session, desk.actor, desk.store, citizen_id, options)
+    found = offers(desk.session, desk.actor, desk.store, citizen_id, options)
     return match_as_json(found, citizen=citizen_id)
 
 
 @router.get("/{citizen_id:path}")
-def citizen(desk: DeskDep, citizen_id: str) -> CitizenProfile:
+def citizen(desk: CitizenViewDesk, citizen_id: str) -> CitizenProfile:
     """One citizen. A protected or unclear address hides the postcode."""
     return citizen_profile(desk.session, desk.actor, citizen_id)
 
 
 @router.post("/{citizen_id:path}/cv", status_code=201)
-def upload_cv(desk: DeskDep, citizen_id: str, file: Annotated[UploadFile, File()]) -> ShownDocument:
+def upload_cv(
+    desk: CitizenChangeDesk, citizen_id: str, file: Annotated[UploadFile, File()]
+) -> ShownDocument:
     """What a CV proposes. Nothing counts before a person has confirmed it."""
     document = propose_from_document(
         desk.session,

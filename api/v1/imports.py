@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, UploadFile
 
-from api.dependencies import DeskDep
+from api.desks import ImportDesk
 from api.importing import run_import
 from intake.importing.kinds import FileKind
 from models.errors import ErrorCode, PraktikmatchError
@@ -24,7 +24,7 @@ class ImportKind(StrEnum):
 
 @router.post("/{kind}")
 def import_file(
-    desk: DeskDep, kind: ImportKind, file: Annotated[UploadFile, File()]
+    desk: ImportDesk, kind: ImportKind, file: Annotated[UploadFile, File()]
 ) -> dict[str, object]:
     """Take a file whole, or answer 422 with a list of what to put right."""
     result = run_import(desk, FileKind(kind.value), file)

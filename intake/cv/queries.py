@@ -1,4 +1,4 @@
-"""Reads of CV documents and the citizens they belong to, each from `readable`."""
+"""Reads of CV documents, each from `readable`."""
 
 from collections.abc import Sequence
 
@@ -6,22 +6,8 @@ from sqlmodel import Session, col
 
 from access.actor import Actor
 from access.scopes import readable
-from models.citizen import Citizen
 from models.document import CvDocument, CvProposal
 from models.errors import not_found
-
-
-def citizen_of(
-    session: Session, actor: Actor, citizen_id: str, *, for_change: bool = False
-) -> Citizen:
-    """The citizen, locked until the transaction ends if `for_change`; NOT_FOUND if unknown."""
-    query = readable(actor, Citizen).where(Citizen.id == citizen_id)
-    if for_change:
-        query = query.with_for_update()
-    citizen = session.exec(query).one_or_none()
-    if citizen is None:
-        raise not_found("en borger", citizen_id)
-    return citizen
 
 
 def document_of(session: Session, actor: Actor, citizen_id: str, document_id: str) -> CvDocument:

@@ -8,8 +8,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from stdnum.dk import cvr
 
 from intake.importing.codes import known
-from intake.importing.cpr import birth_date, compact_cpr, is_cpr_like
 from intake.importing.plain_text import advertisement, fault, one_line, several_lines
+from models.cpr import birth_date, compact_cpr, is_cpr_like
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")

@@ -6,7 +6,7 @@ import unicodedata
 import nh3
 from pydantic_core import PydanticCustomError
 
-from intake.importing.cpr import holds_cpr
+from models.cpr import holds_cpr
 
 _BODY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "br"}
 # C0 and C1 controls and the marks that turn the direction of text round.

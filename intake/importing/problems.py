@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from intake.importing.cpr import mask_cpr
+from models.cpr import mask_cpr
 
 MOST_SHOWN = 200
 # So many faults are counted; more tell nobody anything, and the reading takes its time.

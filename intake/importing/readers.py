@@ -7,10 +7,10 @@ from typing import BinaryIO
 
 from pydantic import BaseModel
 
-from intake.importing.cpr import mask_cpr
 from intake.importing.csv_rows import csv_rows
 from intake.importing.json_rows import json_array, json_lines
 from intake.importing.problems import WHOLE_FILE, Problem, RawRow
+from models.cpr import mask_cpr
 from models.errors import ErrorCode, PraktikmatchError
 
 MOST_BYTES = 500_000_000

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from access.crypto import FieldKey
+from access.crypto import FieldKey, cpr_place
 from intake.importing.schema_base import Hours, values
 from intake.importing.schemas_citizens import (
     CitizenRow,
@@ -84,7 +84,7 @@ def add_citizen_parts(row: CitizenRow, out: TableRows, key: Callable[[], FieldKe
             CitizenCpr,
             citizen_id=row.id,
             key_id=field_key.key_id,
-            ciphertext=field_key.encrypt(row.cpr),
+            ciphertext=field_key.encrypt(row.cpr, cpr_place(out.stamp.municipality_id, row.id)),
             blind_index=field_key.blind_index(row.cpr),
         )
 

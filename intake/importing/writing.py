@@ -45,6 +45,8 @@ class BatchWriter:
     stamp: Stamp
     parts: PartWriter
     result: ImportResult = field(default_factory=ImportResult)
+    # Citizens made or changed: the log has a line for each.
+    citizens: list[str] = field(default_factory=list)
 
     def write(self, kind: FileKind, batch: Sequence[GoodRow]) -> None:
         """Write one batch of rows with different ids."""
@@ -65,6 +67,7 @@ class BatchWriter:
         self.bulk.insert(table, [self._own_row(kind, key, good) for good in new])
         own_rows = [self._own_row(kind, key, good) for good in changed]
         if kind is FileKind.CITIZENS:
+            self.citizens += [good.row.key for good in (*new, *changed)]
             own_rows = keep_confirmed_danish(self.bulk, own_rows)
         self.bulk.update(table, own_rows)
         self._write_parts(kind, [*new, *changed], [good.row.key for good in changed])
@@ -130,6 +133,7 @@ class BatchWriter:
                 new.append(values)
             elif stored[row.id] != tuple(facts.values()):
                 changed.append(values)
+        self.citizens += [str(values["citizen_id"]) for values in (*new, *changed)]
         self.bulk.insert(CitizenFairness, new)
         self.bulk.update(CitizenFairness, changed)
         self._count(len(new), len(changed), len(rows))

@@ -38,9 +38,11 @@ class Travel:
         return np.select(conditions, [UNKNOWN, 0, 1, 2, 3], OVER).astype(np.int8)
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
-        """`minutes` and `max`."""
-        spent, most = travel_minutes(person, demand), person.wishes.max_travel
-        return {"minutes": str(spent), "max": str(most)}
+        """`max`, and `minutes` unless they would tell where the person lives."""
+        words = {"max": str(person.wishes.max_travel)}
+        if not person.place_hidden:
+            words["minutes"] = str(travel_minutes(person, demand))
+        return words
 
     def questions(self, person: PersonProfile, demand: Demand) -> list[Unknown]:
         """Ask for the maximum, or for where the citizen lives."""

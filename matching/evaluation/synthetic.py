@@ -82,6 +82,7 @@ class Town:
             considerations_known=self._often(),
             free=self._free(),
             place=self._maybe(draw.choice(self._places)),
+            place_hidden=self._chance(0.1),
             available_from=self._maybe(self._day()),
             share_profile=draw.choice((True, True, True, False, None)),
             consent_until=self._maybe(self._day()),

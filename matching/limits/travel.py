@@ -30,6 +30,8 @@ class TravelLimit:
             label = "Vi kender ikke rejsetiden eller borgerens grænse."
             ask = "Hvor bor du, og hvor længe vil du højst rejse?"
             return LimitResult(self.name, Status.UNKNOWN, label, ask)
+        if person.place_hidden:
+            return self._without_minutes(person, over=level == OVER)
         if level == OVER:
             if spent is not None and spent >= UNREACHABLE:
                 label = "Arbejdspladsen kan ikke nås med borgerens transport."
@@ -40,6 +42,17 @@ class TravelLimit:
                 mend = "Det er for langt. Find en åbning tættere på borgeren."
             return LimitResult(self.name, Status.UNMET, label, mend)
         return LimitResult(self.name, Status.MET, f"Rejsen tager ca. {spent} minutter.")
+
+    def _without_minutes(self, person: PersonProfile, *, over: bool) -> LimitResult:
+        """Within or over the limit, and no more.
+
+        How far over, or whether water lies between, would tell where the person lives.
+        """
+        limit = f"borgerens grænse på {person.wishes.max_travel} minutter."
+        if not over:
+            return LimitResult(self.name, Status.MET, f"Rejsetiden ligger inden for {limit}")
+        mend = "Spørg, om borgeren vil rejse længere, eller find anden transport."
+        return LimitResult(self.name, Status.UNMET, f"Rejsetiden ligger over {limit}", mend)
 
     def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
         """As `judge`."""

@@ -135,6 +135,7 @@ def profile_of(file: CitizenFile, taxonomy: Taxonomy) -> PersonProfile:
         if Fact.BUSY in known
         else None,
         place=words.place(taxonomy, citizen.postcode),
+        place_hidden=citizen.protected_address is not False,
         available_from=citizen.available_from,
         packages={f"{row.package_id}/{row.module_id}": row.status for row in file.packages},
         packages_known=Fact.PACKAGES in known,

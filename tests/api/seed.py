@@ -16,8 +16,8 @@ from usecases.municipalities import add_municipality
 
 NOW = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 MUNICIPALITY = "test"
-CPR = "0102661234"
-SECRETS = (CPR, "010266-1234", "slidgigt i ryggen", "danskuddannelse", "psykiatri")
+CPR = "0102665234"
+SECRETS = (CPR, "010266-5234", "slidgigt i ryggen", "danskuddannelse", "psykiatri")
 HIDDEN_POSTCODES = {"B-2": "5550", "B-3": "5300"}
 PLACE = "P-koekken/foerste/9900000071"
 
@@ -132,7 +132,7 @@ CITIZENS: list[dict[str, object]] = [
         "busy": [{"day": "mon", "from": "09:00", "to": "12:00", "kind": "psykiatri"}],
         "consent": {"share_profile": True, "until": "2027-06-01"},
     },
-    {"id": "B-3", "name": "Åse Testborger", "postcode": "5300"},
+    {"id": "B-3", "name": "Åse Testborger", "postcode": "5300", "cpr": "0203675238"},
     {"id": "B/4 æ", "name": None, "consent": {"share_profile": True, "until": None}},
 ]
 OPENINGS: list[dict[str, object]] = [

@@ -1,12 +1,8 @@
 """Every address answers, and what does not exist is a clear 404."""
 
-import re
-
 import pytest
-from fastapi import FastAPI
-from fastapi.routing import iter_route_contexts
 
-from tests.api.addresses import API, GOOD, PAGES, UNKNOWN_API, UNKNOWN_PAGES
+from tests.api.addresses import GOOD, PAGES, UNKNOWN_API, UNKNOWN_PAGES
 from tests.api.web_client import TestClient
 
 
@@ -39,7 +35,7 @@ def test_pages_are_whole_documents_in_danish(client: TestClient) -> None:
         assert '<html lang="da">' in page
         assert page.count("<h1") == 1
         assert 'href="#main-content"' in page
-        assert "lytter kun på denne maskine" in page
+        assert "medarbejdere er opdigtede" in page
         assert " style=" not in page
         assert "<style" not in page
         assert "onclick" not in page
@@ -58,15 +54,3 @@ def test_the_description_is_openapi_3_1_and_holds_only_the_api(client: TestClien
     assert described["paths"]
     assert all(path.startswith("/api/v1/") for path in described["paths"])
     assert client.get("/docs").status_code == 404
-
-
-def test_no_route_is_left_untried(client: TestClient) -> None:
-    app = client.app
-    assert isinstance(app, FastAPI)
-    tried = {path.partition("?")[0] for path in (*PAGES, *API)}
-    routes = [route for route in iter_route_contexts(app.routes) if "GET" in (route.methods or ())]
-    assert len(routes) > 25
-    for route in routes:
-        pattern = re.sub(r"\{\w+:path\}", ".+", str(route.path))
-        pattern = re.sub(r"\{\w+\}", "[^/]+", pattern)
-        assert any(re.fullmatch(pattern, path) for path in tried), route.path

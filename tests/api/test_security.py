@@ -61,12 +61,20 @@ def test_loopback_names_are_answered(client: TestClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 200
 
 
-def test_a_container_answers_to_any_name(engine: Engine) -> None:
-    app = create_app(Settings(bind="container"), engine)
-    with TestClient(app, base_url="http://praktikmatch.example") as client:
-        page = client.get("/")
-    assert page.status_code == 200
-    assert "lytter kun på denne maskine" not in page.text
+@pytest.mark.parametrize(
+    ("public", "host", "status"),
+    [
+        ("https://match.example.org", "match.example.org", 200),
+        ("https://match.example.org", "other.example.org", 421),
+        (None, "match.example.org", 421),
+    ],
+)
+def test_the_public_name_is_answered_where_it_is_set(
+    engine: Engine, public: str | None, host: str, status: int
+) -> None:
+    app = create_app(Settings(bind="container", public_url=public), engine)
+    answer = TestClient(app).get("/log-ind", headers={"Host": host})
+    assert answer.status_code == status
 
 
 @pytest.mark.parametrize(

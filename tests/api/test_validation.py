@@ -101,7 +101,7 @@ def test_the_log_names_the_route_and_not_the_address(
     def fail(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("api.v1.citizens.match_citizen", fail)
-    assert client.get("/api/v1/citizens/010165-0000/match").status_code == 500
+    monkeypatch.setattr("api.v1.citizens.offers", fail)
+    assert client.get("/api/v1/citizens/010165-5000/match").status_code == 500
     assert "010165" not in caplog.text
     assert "citizen_id" in caplog.text

@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import Engine
 
 from api.app import create_app
 from api.assets import ASSETS, AXE
 from api.dependencies import clock
+from api.identity import session_cookie
+from models.access_enums import Role
 from models.database import make_engine
 from support.settings import Settings
+from tests.api.accounts import token_for
 from tests.api.conftest import town
-from tests.api.seed import NOW
+from tests.api.seed import MUNICIPALITY, NOW
 from tests.browser.visit import Visit, Visitor
 from tests.conftest import missing
 
@@ -28,6 +32,8 @@ SWITCHES = [
     *("--disable-component-update", "--disable-sync"),
 ]
 STARTS_WITHIN_SECONDS = 20
+# The database behind each address, to sign in without the dance.
+ENGINES: dict[str, Engine] = {}
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +70,10 @@ def own_server(town: Path, tmp_path: Path) -> Iterator[str]:
 def serving(database: Path) -> Iterator[str]:
     """A server in a thread, on a free port of loopback."""
     engine = make_engine(f"sqlite:///{database}")
-    app = create_app(Settings(field_key_file=database.with_suffix(".key")), engine)
+    settings = Settings(
+        demo=True, field_key_file=database.with_suffix(".key"), search_rate="9999/second"
+    )
+    app = create_app(settings, engine)
     app.dependency_overrides[clock] = lambda: NOW
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="none")
     server = uvicorn.Server(config)
@@ -74,7 +83,10 @@ def serving(database: Path) -> Iterator[str]:
     while not server.started and time.monotonic() < deadline:
         time.sleep(0.02)
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://localhost:{port}"
+    address = f"http://localhost:{port}"
+    ENGINES[address] = engine
+    yield address
+    del ENGINES[address]
     server.should_exit = True
     thread.join()
     engine.dispose()
@@ -85,7 +97,13 @@ def visit(chromium: Browser) -> Iterator[Visitor]:
     """Opens a browser window: `visit(address, width, javascript)`."""
     contexts = []
 
-    def open_window(address: str, width: int, *, javascript: bool = True) -> Visit:
+    def open_window(
+        address: str,
+        width: int,
+        *,
+        javascript: bool = True,
+        role: Role | None = Role.LEAD_CASEWORK,
+    ) -> Visit:
         context = chromium.new_context(
             base_url=address,
             viewport={"width": width, "height": 900},
@@ -93,6 +111,10 @@ def visit(chromium: Browser) -> Iterator[Visitor]:
             java_script_enabled=javascript,
         )
         contexts.append(context)
+        if role is not None:
+            token = token_for(ENGINES[address], MUNICIPALITY, role, NOW)
+            cookie = {"name": session_cookie(Settings(demo=True)), "value": token, "url": address}
+            context.add_cookies([cookie])  # type: ignore[list-item]
         page: Page = context.new_page()
         page.set_default_timeout(15_000)
         return Visit(page, (AXE / "axe.min.js").read_text(encoding="utf-8"))

@@ -4,6 +4,8 @@ from typing import Protocol
 
 from playwright.sync_api import ConsoleMessage, Page
 
+from models.access_enums import Role
+
 WIDE, NARROW = 1280, 390
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 _WATCH_POLICY = """
@@ -14,9 +16,16 @@ addEventListener('securitypolicyviolation',
 
 
 class Visitor(Protocol):
-    """Opens a window of a width in pixels."""
+    """Opens a window of a width in pixels, signed in as a role, or not at all."""
 
-    def __call__(self, address: str, width: int, *, javascript: bool = True) -> "Visit": ...
+    def __call__(
+        self,
+        address: str,
+        width: int,
+        *,
+        javascript: bool = True,
+        role: Role | None = Role.LEAD_CASEWORK,
+    ) -> "Visit": ...
 
 
 class Visit:

@@ -4,6 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 import cli.demo
+from cli.context import Context
 from cli.demo import choose_opening
 from cli.main import app
 from fixtures.build import build_demo
@@ -42,11 +43,15 @@ def test_a_second_run_changes_nothing() -> None:
 
 @pytest.mark.usefixtures("_small_town")
 def test_serving_comes_last_and_shows_the_demo(monkeypatch: pytest.MonkeyPatch) -> None:
-    served: list[tuple[int | None, str]] = []
-    monkeypatch.setattr(cli.demo, "serve_pages", lambda port, town: served.append((port, town)))
+    served: list[tuple[int | None, str, bool]] = []
+
+    def run(context: Context, port: int | None) -> None:
+        served.append((port, context.actor.municipality_id, context.settings.demo))
+
+    monkeypatch.setattr(cli.demo, "run_server", run)
     result = CliRunner().invoke(app, ["demo", "--serve", "--port", "8123"])
     assert result.exit_code == 0, result.output
-    assert served == [(8123, "broby")]
+    assert served == [(8123, "broby", True)]
 
 
 def test_the_chosen_opening_is_a_well_filled_praktik() -> None:

@@ -9,11 +9,12 @@ from sqlmodel import select
 from typer.testing import CliRunner, Result
 
 from access.actor import Actor
+from access.audit.opening import open_audited
 from cli.main import app
 from models.database import make_engine, open_session
 from models.municipality import Municipality
 from support.settings import get_settings
-from tests.rows import CITIZEN, changed, load_town
+from tests.rows import CITIZEN, NOW, changed, load_town
 
 AWAY = changed(CITIZEN, id="B-2", consent__share_profile=False)
 
@@ -22,10 +23,11 @@ AWAY = changed(CITIZEN, id="B-2", consent__share_profile=False)
 def database(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     get_settings.cache_clear()
-    with open_session(make_engine(sqlite_url)) as session:
+    house = Actor(municipality_id="test")
+    with open_audited(make_engine(sqlite_url), house, NOW) as session:
         session.add(Municipality(id="test", name="Testkommunen"))
         session.commit()
-        load_town(session, Actor(municipality_id="test"), tmp_path, citizens=[CITIZEN, AWAY])
+        load_town(session, house, tmp_path, citizens=[CITIZEN, AWAY])
     return sqlite_url
 
 

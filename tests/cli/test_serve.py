@@ -36,13 +36,13 @@ def serve(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["serve", *arguments])
 
 
-def test_it_binds_to_loopback_only_and_says_so(served: list[Any]) -> None:
+def test_it_binds_to_loopback_only_and_says_that_nobody_can_sign_in(served: list[Any]) -> None:
     port = free_port()
     result = serve("--port", str(port))
     assert result.exit_code == 0, result.output
     assert served == [("127.0.0.1", port)]
     assert f"http://localhost:{port}/" in result.stdout
-    assert "kun på denne maskine" in result.stderr
+    assert "Log-ind er ikke sat op" in result.stderr
 
 
 def test_the_port_comes_from_the_environment(

@@ -17,8 +17,8 @@ ALLOWED_FIELDS = {
     "id", "held", "held_known", "experience", "skills", "skill_labels", "licences",
     "licences_known", "certificates", "certificates_known", "languages", "languages_known",
     "danish_oral", "danish_written", "danish_module", "wishes", "refusals", "considerations",
-    "considerations_known", "free", "place", "available_from", "packages", "packages_known",
-    "share_profile", "consent_until", "caseworker",
+    "considerations_known", "free", "place", "place_hidden", "available_from", "packages",
+    "packages_known", "share_profile", "consent_until", "caseworker",
 }  # fmt: skip
 FACTS: dict[str, dict[str, Any]] = {
     "held": {"held": (), "held_known": False, "experience": {}},
@@ -133,4 +133,5 @@ def test_every_criterion_keeps_the_same_contract(criterion: Criterion, pair: Any
     levels = load_scorecard().criteria[criterion.name].levels
     assert 0 <= level < len(levels)
     assert level == criterion.level(person, demand)
-    levels[level].text.format(**criterion.words(person, demand))
+    text = levels[level].text_hidden if person.place_hidden else levels[level].text
+    text.format(**criterion.words(person, demand))

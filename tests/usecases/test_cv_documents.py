@@ -28,7 +28,7 @@ from usecases.cv_documents import Decision, Upload, decide, propose_from_documen
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-CPR = "120365-1234"
+CPR = "120365-5234"
 FROM_IMPORT: dict[str, Any] = {
     "municipality_id": "test",
     "citizen_id": "B-1",

@@ -4,7 +4,8 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from access.actor import Actor
-from access.crypto import load_field_key
+from access.crypto import cpr_place
+from access.keyring import load_ring
 from intake.importing.kinds import FileKind
 from models.citizen_law import CitizenCpr
 from models.opening import Opening
@@ -32,9 +33,10 @@ def test_kinds_are_put_in_order_and_cpr_closed_with_the_own_key(
     )
     assert (result.created, result.ignored_keys) == (3, ["extra"])
     assert session.exec(select(Opening)).one().id == "O-0001"
-    key = load_field_key(None, get_settings().key_file())
     stored = session.exec(select(CitizenCpr)).one()
-    assert key.decrypt(stored.ciphertext) == OLD_CPR.replace("-", "")
+    place = cpr_place(actor.municipality_id, stored.citizen_id)
+    ring = load_ring(get_settings())
+    assert ring.decrypt(stored.key_id, stored.ciphertext, place) == OLD_CPR.replace("-", "")
     assert told == sorted(told)
     assert told[-1][0] == told[-1][1]
 

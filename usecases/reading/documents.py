@@ -7,7 +7,10 @@ from typing import Any
 from sqlmodel import Session, col
 
 from access.actor import Actor
+from access.audit.trail import Act, record
+from access.persons import get_citizen
 from access.scopes import readable
+from models.access_enums import AuditAction
 from models.document import CvDocument, CvProposal
 from models.enums import ProposalState
 from models.errors import not_found
@@ -52,7 +55,9 @@ def citizen_documents(session: Session, actor: Actor, citizen_id: str) -> list[S
 
 
 def cv_document(session: Session, actor: Actor, citizen_id: str, document_id: str) -> ShownDocument:
-    """One CV document; raises NOT_FOUND."""
+    """One CV document; raises NOT_FOUND or PURPOSE_NEEDED."""
+    get_citizen(session, actor, citizen_id)
+    record(session, actor, Act(AuditAction.VIEW, "cv", document_id, citizen_id=citizen_id))
     row = session.exec(
         readable(actor, CvDocument)
         .where(col(CvDocument.citizen_id) == citizen_id)

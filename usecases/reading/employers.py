@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, time
+from datetime import date
 from typing import TypeVar
 
 from sqlmodel import Session, col
@@ -14,6 +14,7 @@ from models.employer import Employer, ProductionUnit, UnitFte, UnitHours, UnitIn
 from models.enums import Day
 from models.errors import not_found
 from models.opening import Opening
+from usecases.reading.clock_time import ClockTime
 from usecases.reading.opening_types import OpeningLine
 from usecases.reading.openings import openings_of
 from usecases.reading.paging import Page, page_of
@@ -48,8 +49,8 @@ class DayHours:
     """When a unit is open on a day; both None = closed."""
 
     day: str
-    opens: time | None
-    closes: time | None
+    opens: ClockTime | None
+    closes: ClockTime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,11 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col
 
 from access.actor import Actor
+from access.audit.trail import Act, record
+from access.persons import get_citizen
+from access.policies import SEES_PROTECTED_ADDRESS
 from access.scopes import readable
+from models.access_enums import AuditAction
 from models.citizen import (
     Citizen,
     CitizenBusy,
@@ -26,7 +30,6 @@ from models.competence import (
     EvidenceRow,
 )
 from models.enums import Day, Fact, Level
-from models.errors import not_found
 from usecases.reading import profile_types as shown
 from usecases.reading.staff import staff_names
 
@@ -36,10 +39,9 @@ _LEVELS = [level.value for level in Level]
 
 
 def citizen_profile(session: Session, actor: Actor, citizen_id: str) -> shown.CitizenProfile:
-    """The citizen as staff may see one; raises NOT_FOUND for an unknown id."""
-    found = session.exec(readable(actor, Citizen).where(col(Citizen.id) == citizen_id)).first()
-    if found is None:
-        raise not_found("en borger", citizen_id)
+    """The citizen as the actor may see one; raises NOT_FOUND or PURPOSE_NEEDED."""
+    found = get_citizen(session, actor, citizen_id)
+    record(session, actor, Act(AuditAction.VIEW, "citizen", citizen_id=citizen_id))
     return _Reader(session, actor, found).profile()
 
 
@@ -70,7 +72,8 @@ class _Reader:
 
     def _plain(self) -> dict[str, Any]:
         citizen = self.citizen
-        hidden = citizen.protected_address is not False
+        protected = citizen.protected_address is not False
+        hidden = protected and self.actor.role not in SEES_PROTECTED_ADDRESS
         return {
             "id": citizen.id,
             "name": citizen.name,
@@ -78,6 +81,7 @@ class _Reader:
             "phone": citizen.phone,
             "postcode": None if hidden else citizen.postcode,
             "address_hidden": hidden,
+            "address_protected": protected,
             "danish_oral": citizen.danish_oral,
             "danish_written": citizen.danish_written,
             "danish_module": citizen.danish_module,

@@ -5,7 +5,9 @@ appointment is about: what cannot be held cannot leak.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
+
+from usecases.reading.clock_time import ClockTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,8 @@ class ShownBusy:
     """When the citizen is busy, never with what."""
 
     day: str
-    starts: time
-    ends: time
+    starts: ClockTime
+    ends: ClockTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,11 @@ class CitizenProfile:
     name: str | None
     email: str | None
     phone: str | None
-    # None also where the address is protected or nobody has said that it is not.
+    # None also where `address_hidden`: protected or unclear, and not for this reader.
     postcode: str | None
     address_hidden: bool
+    # Protected, or nobody has said that it is not.
+    address_protected: bool
     danish_oral: str | None
     danish_written: str | None
     danish_module: str | None

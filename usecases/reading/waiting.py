@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from access.actor import Actor
+from access.audit.trail import Act, record
 from access.scopes import readable
+from models.access_enums import AuditAction
 from models.base import MunicipalityRow
 from models.citizen import Citizen
 from models.document import CvDocument, CvProposal
@@ -47,11 +49,14 @@ class Waiting:
 
 def what_waits(session: Session, actor: Actor, today: date) -> Waiting:
     """What there is, and what should be done first."""
+    cvs = waiting_cvs(session, actor)
+    named = tuple(dict.fromkeys(cv.citizen_id for cv in cvs))
+    record(session, actor, Act(AuditAction.SEARCH, "front page", named=named))
     return Waiting(
         citizens=_count(session, actor, Citizen),
         employers=_count(session, actor, Employer),
         openings=_count(session, actor, Opening),
-        cvs=waiting_cvs(session, actor),
+        cvs=cvs,
         soon=_soon(find_openings(session, actor), today)[:SHOWN],
     )
 

@@ -10,8 +10,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 # Born in the 1860s, with a possible date; no living person has them.
-CPR = "120365-1234"
-CPR_PLAIN = "2511671234"
+CPR = "120365-5234"
+CPR_PLAIN = "2511675234"
 CPR_REPLACEMENT = "720365-1234"
 
 PNG = bytes.fromhex(

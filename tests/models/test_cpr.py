@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.importing.cpr import HIDDEN, birth_date, compact_cpr, holds_cpr, is_cpr_like, mask_cpr
+from models.cpr import HIDDEN, birth_date, compact_cpr, holds_cpr, is_cpr_like, mask_cpr
 from tests.intake.importing.examples import OLD_CPR, OLD_REPLACEMENT
 
 OLD_DATES = st.dates(min_value=date(1860, 1, 1), max_value=date(1869, 12, 31))

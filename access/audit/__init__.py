@@ -1,0 +1,1 @@
+"""Every look at a person is accounted for: recording, the chain, the guard, verification."""

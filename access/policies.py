@@ -1,0 +1,115 @@
+"""The one policy table: what each role may do, and how far among persons it sees.
+
+Routes, menus, scopes, the page of rights and the tests are all read from here. What is not
+written here is refused.
+"""
+
+from enum import StrEnum, auto
+
+from access.actor import Actor
+from models.access_enums import Role
+from models.errors import ErrorCode, PraktikmatchError
+
+
+class Permission(StrEnum):
+    """One kind of act. A route asks for exactly one."""
+
+    HOME = auto()
+    LIST_CITIZENS = auto()
+    VIEW_CITIZEN = auto()
+    CHANGE_CITIZEN = auto()
+    STATE_PURPOSE = auto()
+    FIND_BY_CPR = auto()
+    REVEAL_CPR = auto()
+    SEARCH_CANDIDATES = auto()
+    VIEW_EMPLOYERS = auto()
+    VIEW_OPENINGS = auto()
+    VIEW_PACKAGES = auto()
+    IMPORT_FILES = auto()
+    PRESENT_CITIZEN = auto()
+    OWN_CANDIDATES = auto()
+    OWN_DATA = auto()
+    HAND_OVER_DATA = auto()
+    HOLD_DATA = auto()
+    MANAGE_USERS = auto()
+    READ_LOG = auto()
+
+
+class Reach(StrEnum):
+    """Which persons a role's queries reach."""
+
+    NOBODY = auto()
+    SELF = auto()
+    REFERRED = auto()
+    CASELOAD = auto()
+    OPEN_FOR_MATCHING = auto()
+    EVERYBODY = auto()
+
+
+P = Permission
+_WORKPLACES = {P.VIEW_EMPLOYERS, P.VIEW_OPENINGS, P.VIEW_PACKAGES}
+_STAFF = {P.HOME, P.LIST_CITIZENS, P.VIEW_CITIZEN, P.SEARCH_CANDIDATES, *_WORKPLACES}
+_CASEWORK = {
+    *_STAFF,
+    P.CHANGE_CITIZEN,
+    P.FIND_BY_CPR,
+    P.REVEAL_CPR,
+    P.HAND_OVER_DATA,
+    P.HOLD_DATA,
+}
+
+POLICY: dict[Role, frozenset[Permission]] = {
+    Role.SAGSBEHANDLER: frozenset({*_CASEWORK, P.STATE_PURPOSE, P.PRESENT_CITIZEN}),
+    Role.JOBKONSULENT: frozenset({*_STAFF, P.CHANGE_CITIZEN, P.PRESENT_CITIZEN}),
+    Role.VIRKSOMHEDSKONSULENT: frozenset({*_STAFF, P.PRESENT_CITIZEN}),
+    Role.LEAD_CASEWORK: frozenset({*_CASEWORK, P.IMPORT_FILES}),
+    Role.LEAD_EMPLOYERS: frozenset({*_STAFF, P.PRESENT_CITIZEN, P.IMPORT_FILES}),
+    Role.EMPLOYER: frozenset({P.HOME, P.OWN_CANDIDATES}),
+    Role.MENTOR: frozenset({P.HOME}),
+    Role.REPRESENTATIVE: frozenset({P.HOME}),
+    Role.PROVIDER: frozenset({*_STAFF}),
+    Role.CITIZEN: frozenset({P.HOME, P.OWN_DATA}),
+    Role.ADMINISTRATOR: frozenset({P.HOME, P.MANAGE_USERS}),
+    Role.AUDITOR: frozenset({P.HOME, P.READ_LOG}),
+    Role.SYSTEM: frozenset(Permission),
+    Role.NOBODY: frozenset(),
+}
+REACH: dict[Role, Reach] = {
+    Role.SAGSBEHANDLER: Reach.CASELOAD,
+    Role.JOBKONSULENT: Reach.REFERRED,
+    Role.VIRKSOMHEDSKONSULENT: Reach.OPEN_FOR_MATCHING,
+    Role.LEAD_CASEWORK: Reach.EVERYBODY,
+    Role.LEAD_EMPLOYERS: Reach.OPEN_FOR_MATCHING,
+    Role.EMPLOYER: Reach.NOBODY,
+    Role.MENTOR: Reach.NOBODY,
+    Role.REPRESENTATIVE: Reach.NOBODY,
+    Role.PROVIDER: Reach.REFERRED,
+    Role.CITIZEN: Reach.SELF,
+    Role.ADMINISTRATOR: Reach.NOBODY,
+    Role.AUDITOR: Reach.NOBODY,
+    Role.SYSTEM: Reach.EVERYBODY,
+    Role.NOBODY: Reach.NOBODY,
+}
+# Who reads CPR, legal and employment facts of the persons they reach.
+READS_CASE_FACTS = frozenset({Role.SAGSBEHANDLER, Role.LEAD_CASEWORK, Role.SYSTEM})
+# Who sees the address of a protected person they reach: the caseworker's page, nobody else's.
+SEES_PROTECTED_ADDRESS = frozenset({Role.SAGSBEHANDLER, Role.CITIZEN, Role.SYSTEM})
+
+
+def may(actor: Actor, permission: Permission) -> bool:
+    """Whether the actor's role holds the permission."""
+    return permission in POLICY[actor.role]
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """Raise NOT_ALLOWED unless the actor may."""
+    if not may(actor, permission):
+        raise PraktikmatchError(ErrorCode.NOT_ALLOWED, role=actor.role.label)
+
+
+def reach_of(actor: Actor) -> Reach:
+    """How far the actor sees now: a stated purpose opens the municipality to a sagsbehandler."""
+    reach = REACH[actor.role]
+    if reach is Reach.CASELOAD and actor.purpose is not None:
+        return Reach.EVERYBODY
+    return reach

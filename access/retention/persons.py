@@ -1,0 +1,53 @@
+"""Every table about a person, and what becomes of its rows when the person is forgotten.
+
+A test compares this list with the tables there are, so that a new one fails until somebody has
+decided.
+"""
+
+from enum import StrEnum, auto
+
+
+class Treatment(StrEnum):
+    """What anonymising does with a table's rows about the person."""
+
+    DELETE = auto()
+    # The row that ties an opaque number to the person goes; what carries the number stays.
+    CUT = auto()
+    # Stays, and tells nothing about the person once the tie is cut.
+    KEEP = auto()
+
+
+_FACT = (Treatment.DELETE, "fakta om personen")
+_ACCESS = (Treatment.DELETE, "personens egen adgang")
+_SHOWN = (Treatment.DELETE, "hvad personen har sagt ja til at vise")
+
+PERSON_TABLES: dict[str, tuple[Treatment, str]] = {
+    "citizen": _FACT,
+    "citizen_busy": _FACT,
+    "citizen_certificate": _FACT,
+    "citizen_consideration": _FACT,
+    "citizen_cpr": _FACT,
+    "citizen_employment": _FACT,
+    "citizen_fairness": _FACT,
+    "citizen_language": _FACT,
+    "citizen_legal": _FACT,
+    "citizen_licence": _FACT,
+    "citizen_package": _FACT,
+    "citizen_referral": (Treatment.DELETE, "hvem personen er henvist til"),
+    "citizen_skill": _FACT,
+    "citizen_title": _FACT,
+    "citizen_wishes": _FACT,
+    "competence_card": _FACT,
+    "consent": _SHOWN,
+    "cv_document": _FACT,
+    "cv_proposal": _FACT,
+    "known_fact": _FACT,
+    "login_session": _ACCESS,
+    "personal_link": _SHOWN,
+    "presentation": _SHOWN,
+    "retention_notice": (Treatment.DELETE, "varslet selv"),
+    "role_grant": _ACCESS,
+    "user_account": _ACCESS,
+    "audit_subject": (Treatment.CUT, "hvis nummer i loggen det er"),
+    "audit_event": (Treatment.KEEP, "loggen; nummeret peger ikke længere på nogen"),
+}

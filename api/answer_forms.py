@@ -1,0 +1,31 @@
+"""Answers to a question of consent, as forms send them."""
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+
+from usecases.presenting.answering import Answer
+from usecases.presenting.stored import refused
+
+ENGLISH = "en"
+
+
+def read_answer(form: FormData) -> Answer:
+    """What the pressed button said; raises INPUT_REFUSED without one: ticks alone say nothing."""
+    said = form.get("say")
+    if said not in ("yes", "no"):
+        raise refused("vælg ja eller nej med en af knapperne.", "line")
+    return Answer(
+        yes=said == "yes",
+        lines=_ticked(form, "line"),
+        identity=_ticked(form, "identity"),
+        language=ENGLISH if form.get("sprog") == ENGLISH else "da",
+    )
+
+
+def wants_english(request: Request) -> bool:
+    """Whether the reader has chosen the English text."""
+    return request.query_params.get("sprog") == ENGLISH
+
+
+def _ticked(form: FormData, name: str) -> frozenset[str]:
+    return frozenset(value for value in form.getlist(name) if isinstance(value, str))

@@ -1,0 +1,83 @@
+"""An account for every role in the small town, and browsers signed in as them."""
+
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from access.accounts import Grant, NewAccount, add_account, find_account, grant_role
+from access.actor import Actor, system_actor
+from access.audit.guard import unseen
+from access.audit.opening import open_audited
+from access.sessions import Lifetimes, begin_session
+from api.identity import session_cookie
+from models.access_enums import Role
+from models.enums import StaffRole
+from models.municipality import Staff
+from models.referral import CitizenReferral
+from support.settings import Settings
+from tests.api.web_client import TestClient
+
+ISSUER = "test"
+PROVIDER = "anden-aktoer"
+JOBKONSULENT = "jobkonsulent1"
+# Whose eyes each role has in the small town: B-1 is sagsbehandler1's, 99000007 is konsulent1's.
+LINKS: dict[Role, dict[str, str]] = {
+    Role.SAGSBEHANDLER: {"staff_id": "sagsbehandler1"},
+    Role.JOBKONSULENT: {"staff_id": JOBKONSULENT},
+    Role.VIRKSOMHEDSKONSULENT: {"staff_id": "konsulent1"},
+    Role.EMPLOYER: {"cvr": "99000007"},
+    Role.CITIZEN: {"citizen_id": "B-1"},
+    Role.PROVIDER: {"provider_id": PROVIDER},
+}
+ROLES = tuple(role for role in Role if role not in (Role.SYSTEM, Role.NOBODY))
+
+
+def add_accounts(session: Session, municipality_id: str, now: datetime) -> None:
+    """One account a role; B-2 is referred to the other provider and the jobkonsulent."""
+    house = system_actor(municipality_id)
+    session.add(
+        Staff(
+            municipality_id=municipality_id,
+            id=JOBKONSULENT,
+            name="Test Jobkonsulent",
+            role=StaffRole.JOBKONSULENT.value,
+            active=True,
+        )
+    )
+    session.flush()
+    for role in ROLES:
+        new = NewAccount(
+            issuer=ISSUER,
+            subject=role.value,
+            name=f"Test {role.label}",
+            **LINKS.get(role, {}),  # type: ignore[arg-type]
+        )
+        account = add_account(session, house, new, now)
+        grant_role(session, house, account, Grant(role), now)
+    for kind, party in (("provider", PROVIDER), ("staff", JOBKONSULENT)):
+        session.add(
+            CitizenReferral(
+                municipality_id=municipality_id,
+                citizen_id="B-2",
+                party_kind=kind,
+                party_id=party,
+                since=now.date(),
+            )
+        )
+    session.flush()
+
+
+def token_for(engine: Engine, municipality_id: str, role: Role, now: datetime) -> str:
+    """A fresh session of the role's account."""
+    with open_audited(engine, Actor(municipality_id), now) as session, unseen(session):
+        account = find_account(session, municipality_id, ISSUER, role.value)
+        assert account is not None
+        token = begin_session(session, account, role, ISSUER, now, Lifetimes())
+        session.commit()
+    return token
+
+
+def sign_in(client: TestClient, settings: Settings, token: str) -> None:
+    """Give the browser the token."""
+    client.cookies.set(session_cookie(settings), token, domain="localhost.local", path="/")

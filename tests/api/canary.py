@@ -1,0 +1,155 @@
+"""Recognisable persons whose every trace is looked for, wherever it has no business.
+
+Two protected addresses and two unknown ones. The first of each has approved every line there is
+and is shown to one employer; the other has approved nothing.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from sqlmodel import Session
+
+from access.actor import system_actor
+from access.persons import get_citizen
+from models.access_enums import PresentationState
+from models.presentation import Presentation
+from taxonomy.starter import starter_taxonomy
+from tests.api.seed import CITIZENS, MUNICIPALITY, NOW
+from tests.rows import changed, load
+from usecases.presenting.answering import Answer, Spoken, record_orally
+from usecases.presenting.asking import Wanted, ask
+from usecases.presenting.lines import IDENTITY_KEYS, profile_lines
+from usecases.presenting.links import NewLink
+from usecases.presenting.loading import shareable_facts
+from usecases.presenting.showing import present
+
+EMPLOYER, OTHER_EMPLOYER = "99000007", "99000015"
+IDENTITY = frozenset({"name", "email", "phone"})
+
+
+@dataclass(frozen=True)
+class Canary:
+    """One person: every fact is a word found nowhere else."""
+
+    id: str
+    protected: bool | None
+    approves: bool
+    cpr: str
+    postcode: str
+    town: str
+
+    @property
+    def number(self) -> str:
+        """The digit that tells one person's words from another's."""
+        return self.id[-1]
+
+
+CANARIES = (
+    Canary("K-1", True, True, "1203655121", "5620", "Glamsbjerg"),
+    Canary("K-2", None, True, "1304665122", "5892", "Gudbjerg"),
+    Canary("K-3", True, False, "1405675123", "5672", "Broby"),
+    Canary("K-4", None, False, "1506685124", "5853", "Ørbæk"),
+)
+
+
+def row_of(canary: Canary) -> dict[str, object]:
+    """The person as an import file tells of them, with every line an employer could be shown."""
+    return changed(
+        CITIZENS[0],
+        id=canary.id,
+        name=f"Kanariefugl{canary.number} Testborger",
+        cpr=canary.cpr,
+        email=f"kanarie{canary.number}@example.org",
+        phone=f"405162{canary.number}7",
+        postcode=canary.postcode,
+        protected_address=canary.protected,
+        target_group="ledighedsydelse",
+        considerations=[
+            {"code": "no_heavy_lifting", "shared": True, "text": "kanariesten i galden"},
+            {"code": "max_hours", "hours": 20, "shared": True, "text": "kanariesten igen"},
+        ],
+        busy=[{"day": "tue", "from": "09:00", "to": "12:00", "kind": "kanarieklinik"}],
+        legal={
+            "birth_date": f"190{canary.number}-09-17",
+            "education": "kanarieuddannelse",
+        },
+        caseworker="sagsbehandler2",
+    )
+
+
+def _patterns(canary: Canary) -> dict[str, str]:
+    """What to look for. Digits stand alone: an opaque number may hold any four."""
+    digits, number = canary.cpr, canary.number
+    return {
+        "cpr": rf"{digits[:6]}\W{{0,8}}{digits[6:]}",
+        "address": rf"(?<![\w-]){canary.postcode}(?![\w-])|{canary.town}",
+        "born": rf"190{number}-09-17|17[./-]0?9[./-](?:19)?0{number}|17\. september 190{number}",
+        "name": f"Kanariefugl{number}",
+        "email": f"kanarie{number}@",
+        "phone": rf"(?<!\w)40 ?51 ?62 ?{number}7(?!\w)",
+    }
+
+
+_OF_ONE = {
+    (canary.id, kind): re.compile(pattern, re.IGNORECASE)
+    for canary in CANARIES
+    for kind, pattern in _patterns(canary).items()
+}
+_OF_ALL = {
+    ("*", "cause"): re.compile("kanariesten", re.IGNORECASE),
+    ("*", "appointment"): re.compile("kanarieklinik", re.IGNORECASE),
+    ("*", "education"): re.compile("kanarieuddannelse", re.IGNORECASE),
+    ("*", "group"): re.compile("ledighedsydelse", re.IGNORECASE),
+}
+Trace = tuple[str, str]
+SHOWN = frozenset((one.id, kind) for one in CANARIES if one.approves for kind in IDENTITY)
+
+
+def traces_in(sent: str) -> frozenset[Trace]:
+    """Whose words stand in a text, also where it is written for HTML, JSON or an address."""
+    readings = {sent, html.unescape(sent), unquote(sent), _plain_json(sent)}
+    looked_for = _OF_ONE | _OF_ALL
+    return frozenset(
+        trace
+        for trace, pattern in looked_for.items()
+        if any(pattern.search(text) for text in readings)
+    )
+
+
+def _plain_json(text: str) -> str:
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+
+
+def release(session: Session, folder: Path) -> dict[str, NewLink]:
+    """Put the persons into the small town and before the employer; returns their links."""
+    house = system_actor(MUNICIPALITY)
+    result = load(session, house, folder, citizens=[row_of(canary) for canary in CANARIES])
+    assert not result.problems.total, result.as_dict()
+    return {canary.id: _show(session, canary) for canary in CANARIES}
+
+
+def _show(session: Session, canary: Canary) -> NewLink:
+    house, words = system_actor(MUNICIPALITY), starter_taxonomy()
+    citizen = get_citizen(session, house, canary.id)
+    facts = shareable_facts(session, house, citizen, NOW.date())
+    lines = frozenset(line.key for line in profile_lines(facts, words))
+    until = NOW.date().replace(year=2027, month=2)
+    wanted = Wanted(EMPLOYER, "O-1", lines, identity=True, until=until)
+    presentation, link = ask(session, house, words, canary.id, wanted, NOW)
+    if canary.approves:
+        yes = Answer(yes=True, lines=lines, identity=IDENTITY_KEYS)
+        record_orally(session, house, presentation.id, yes, Spoken.PHONE, NOW)
+        present(session, house, presentation.id, NOW)
+    else:
+        _shown_by_mistake(presentation)
+    session.flush()
+    return link
+
+
+def _shown_by_mistake(presentation: Presentation) -> None:
+    """Marked as shown though nothing was approved: the wall behind must hold alone."""
+    presentation.state = PresentationState.PRESENTED.value
+    presentation.presented_at = NOW

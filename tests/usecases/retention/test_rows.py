@@ -1,0 +1,111 @@
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from access.accounts import NewAccount, add_account
+from access.actor import Actor, system_actor
+from access.audit.opening import open_audited
+from access.audit.trail import Act, record
+from access.audit.verify import verify_chain
+from access.retention.evaluation import Step
+from access.retention.rules import RuleId
+from models.access_enums import AuditAction
+from models.account import LoginSession, PendingSignIn, UserAccount
+from models.audit import AuditEvent, AuditSegment
+from models.base import MunicipalityRow
+from models.document import CvDocument, CvProposal
+from models.presentation import Consent, PersonalLink, Presentation
+from tests.conftest import TEST_MUNICIPALITY
+from tests.usecases.person import add_person
+from tests.usecases.retention.house import applied, on_day, steps
+from usecases.retention.run import run
+
+# The person's rows began and ended on 10 January 2020.
+BEGAN = date(2020, 1, 10)
+ROWS: dict[RuleId, tuple[date, list[type[MunicipalityRow]]]] = {
+    RuleId.CV_DOCUMENT: (date(2020, 7, 10), [CvDocument, CvProposal]),
+    RuleId.PRESENTATION: (date(2020, 7, 10), [Presentation, Consent, PersonalLink]),
+    RuleId.PERSONAL_LINK: (date(2020, 2, 9), [PersonalLink]),
+    RuleId.LOGIN_SESSION: (date(2020, 2, 9), [LoginSession]),
+    RuleId.PENDING_SIGN_IN: (date(2020, 2, 9), [PendingSignIn]),
+}
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _person(session: Session, actor: Actor, tmp_path: Path) -> None:
+    add_person(session, actor, tmp_path)
+    at = datetime(2020, 1, 10, tzinfo=UTC)
+    session.add(
+        PendingSignIn(
+            municipality_id=TEST_MUNICIPALITY, state_hash="s", browser_hash="b", state="s",
+            provider_id="idp", nonce="n", code_verifier="v", redirect_uri="/", next_path="/",
+            ends_at=at,
+        )
+    )  # fmt: skip
+    session.commit()
+
+
+@pytest.mark.parametrize("rule", ROWS)
+def test_rows_go_the_day_after_their_last(engine: Engine, session: Session, rule: RuleId) -> None:
+    last_day, tables = ROWS[rule]
+    assert steps(run(on_day(engine, last_day)), rule) == {}
+    assert steps(run(on_day(engine, last_day + DAY)), rule) == {Step.ERASE: 1}
+    for table in tables:
+        assert session.exec(select(table)).all()
+    session.commit()
+    assert steps(applied(engine, last_day + DAY), rule) == {Step.ERASE: 1}
+    session.expire_all()
+    for table in tables:
+        assert session.exec(select(table)).all() == []
+    session.commit()
+    assert steps(applied(engine, last_day + DAY), rule) == {}
+
+
+def test_a_cv_with_an_open_proposal_stays(engine: Engine, session: Session) -> None:
+    proposal = session.exec(select(CvProposal)).one()
+    proposal.state, proposal.decided_at = "proposed", None
+    session.commit()
+    assert steps(run(on_day(engine, date(2030, 1, 1))), RuleId.CV_DOCUMENT) == {}
+
+
+def test_an_account_nobody_uses_is_closed_not_deleted(
+    engine: Engine, session: Session, actor: Actor
+) -> None:
+    used = add_account(
+        session, actor, NewAccount(issuer="idp", subject="used", name="Test"), _noon(BEGAN)
+    )
+    used.signed_in_at = _noon(date(2022, 1, 10))
+    session.commit()
+    assert steps(run(on_day(engine, date(2022, 1, 10))), RuleId.UNUSED_ACCOUNT) == {}
+    assert steps(applied(engine, date(2022, 1, 11)), RuleId.UNUSED_ACCOUNT) == {Step.ERASE: 1}
+    session.expire_all()
+    active = {row.subject: row.active for row in session.exec(select(UserAccount))}
+    assert active == {"kanarie": False, "used": True}
+
+
+def test_old_months_of_the_log_go_and_the_chain_still_verifies(
+    engine: Engine, session: Session
+) -> None:
+    session.commit()
+    for month in range(1, 4):
+        house = system_actor(TEST_MUNICIPALITY)
+        with open_audited(engine, house, _noon(date(2027, month, 3))) as writing:
+            record(writing, house, Act(AuditAction.SEARCH, "citizens"))
+            writing.commit()
+    # November 2026 and the two months of 2027 that are over by then.
+    assert steps(run(on_day(engine, date(2032, 2, 28))), RuleId.LOG_MONTH) == {Step.ERASE: 2}
+    report = applied(engine, date(2032, 2, 28))
+    assert steps(report, RuleId.LOG_MONTH) == {Step.ERASE: 2}
+    session.expire_all()
+    dropped = {row.segment: row.dropped_at for row in session.exec(select(AuditSegment))}
+    assert {segment for segment, at in dropped.items() if at} == {"2026-11", "2027-01"}
+    assert "2026-11" not in {event.segment for event in session.exec(select(AuditEvent))}
+    assert not verify_chain(session, TEST_MUNICIPALITY).faults
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

@@ -1,0 +1,138 @@
+"""Danish words for what is handed over: labels from `words.toml`, codes from their own lists."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from access.retention.rules import RuleId, load_rules
+from intake.cv.wording import describe
+from models import access_enums, enums
+from models.enums import LabelledEnum, ProposalKind
+from support.languages import language_name
+from taxonomy.taxonomy import Taxonomy
+from usecases.access_request.plain import readable_text
+
+WORDS = Path(__file__).with_name("words.toml")
+_TITLE = "_title"
+_PARTIES = {"staff": "medarbejder", "provider": "anden aktør"}
+# Lines of a presentation (`usecases/presenting/lines.py`): those that stand alone ...
+_LINES = {
+    "name": "navn",
+    "phone": "telefon",
+    "email": "e-mail",
+    "hours": "timer om ugen",
+    "days": "ugedage",
+    "available_from": "ledig fra",
+    "danish:oral": "dansk, mundtligt",
+    "danish:written": "dansk, skriftligt",
+}
+# ... and those that name a code.
+_CODED_LINES = {
+    "consideration": "considerations",
+    "certificate": "certificates",
+    "licence": "licences",
+    "language": "languages",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """A column's label, and the list that names its codes, if it holds any."""
+
+    label: str
+    codes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """A table's title and its columns in the order they are read."""
+
+    title: str
+    columns: Mapping[str, ColumnWords]
+
+
+@lru_cache
+def load_words() -> dict[str, TableWords]:
+    """The words of every table."""
+    raw = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    return {
+        name: TableWords(
+            columns[_TITLE],
+            {key: _column(words) for key, words in columns.items() if key != _TITLE},
+        )
+        for name, columns in raw.items()
+    }
+
+
+def _column(words: str | list[str]) -> ColumnWords:
+    return ColumnWords(words) if isinstance(words, str) else ColumnWords(*words)
+
+
+def row_lines(
+    table: TableWords, row: Mapping[str, Any], taxonomy: Taxonomy
+) -> list[tuple[str, str]]:
+    """What is known in a row, as label and text."""
+    told = (
+        (words.label, _text(row, key, words.codes, taxonomy))
+        for key, words in table.columns.items()
+    )
+    return [(label, text) for label, text in told if text]
+
+
+def _text(row: Mapping[str, Any], key: str, codes: str | None, taxonomy: Taxonomy) -> str:
+    value = row[key]
+    if codes == "proposal":
+        return describe(ProposalKind(row["kind"]), value, taxonomy)
+    if codes is None or value is None:
+        return readable_text(value)
+    if isinstance(value, list):
+        return ", ".join(code_text(item, codes, taxonomy) for item in value) or "ingen"
+    return code_text(value, codes, taxonomy)
+
+
+def code_text(code: str, codes: str, taxonomy: Taxonomy) -> str:
+    """A code in words; one that has none stands as it is."""
+    if codes in _BY_TAXONOMY:
+        found = getattr(taxonomy, codes).get(code)
+        return found.label if found else code
+    if codes in _OTHERS:
+        return _OTHERS[codes](code, taxonomy)
+    return {one.value: one.label for one in enum_of(codes)}.get(code, code)
+
+
+def _town(code: str, taxonomy: Taxonomy) -> str:
+    known = taxonomy.postcodes.get(code)
+    return f"{code} {known.name}" if known else code
+
+
+def _rule(code: str, _taxonomy: Taxonomy) -> str:
+    known = {rule.value: rule for rule in RuleId}.get(code)
+    return load_rules().by_id[known].title if known else code
+
+
+def _line(key: str, taxonomy: Taxonomy) -> str:
+    kind, _, rest = key.partition(":")
+    if kind in _CODED_LINES:
+        code, _, hours = rest.partition(":")
+        words = code_text(code, _CODED_LINES[kind], taxonomy)
+        return f"{words}: {hours}" if hours else words
+    return _LINES.get(key) or rest or key
+
+
+def enum_of(name: str) -> type[LabelledEnum]:
+    """The closed list of that name."""
+    listed: type[LabelledEnum] = getattr(enums, name, None) or getattr(access_enums, name)
+    return listed
+
+
+_BY_TAXONOMY = frozenset({"considerations", "certificates", "licences", "branches"})
+_OTHERS: dict[str, Callable[[str, Taxonomy], str]] = {
+    "languages": lambda code, _: language_name(code),
+    "line": _line,
+    "party": lambda code, _: _PARTIES.get(code, code),
+    "postcodes": _town,
+    "rules": _rule,
+}

@@ -1,0 +1,69 @@
+"""Matches as an actor may see them: only persons within reach, and every look written down."""
+
+from dataclasses import asdict, replace
+from datetime import date
+
+from sqlmodel import Session
+
+from access.actor import Actor
+from access.audit.trail import Act, record
+from access.persons import get_citizen, nameable
+from matching import service
+from matching.options import Filters, MatchOptions
+from matching.results import Match, Pair
+from matching.store import IndexStore
+from models.access_enums import AuditAction
+
+
+def candidates(
+    session: Session, actor: Actor, store: IndexStore, opening_id: str, options: MatchOptions
+) -> Match:
+    """Who fits an opening, among those the actor may name; raises NOT_FOUND."""
+    options = replace(options, only=nameable(session, actor))
+    match = service.match_opening(session, actor, store, opening_id, options)
+    shown = tuple(pair.citizen for pair in (*match.results, *match.set_aside))
+    detail = {**_criteria(options.filters), "top": options.top, "named_count": len(shown)}
+    record(
+        session,
+        actor,
+        Act(
+            AuditAction.SEARCH,
+            "opening",
+            opening_id,
+            detail=detail,
+            named=tuple(sorted(set(shown))),
+        ),
+    )
+    return match
+
+
+def offers(
+    session: Session, actor: Actor, store: IndexStore, citizen_id: str, options: MatchOptions
+) -> Match:
+    """The openings that fit one citizen; raises NOT_FOUND or PURPOSE_NEEDED."""
+    get_citizen(session, actor, citizen_id)
+    record(session, actor, Act(AuditAction.VIEW, "openings of citizen", citizen_id=citizen_id))
+    return service.match_citizen(session, actor, store, citizen_id, options)
+
+
+def explanation(
+    session: Session,
+    actor: Actor,
+    store: IndexStore,
+    citizen_id: str,
+    opening_id: str,
+    today: date,
+) -> Pair:
+    """Why one citizen fits one opening or not; raises NOT_FOUND or PURPOSE_NEEDED."""
+    get_citizen(session, actor, citizen_id)
+    record(session, actor, Act(AuditAction.VIEW, "opening", opening_id, citizen_id=citizen_id))
+    return service.explain_pair(session, actor, store, citizen_id, opening_id, today)
+
+
+def _criteria(filters: Filters) -> dict[str, object]:
+    """The filters set, as the log keeps them."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in asdict(filters).items()
+        if value not in (None, "", False)
+    }

@@ -1,0 +1,1 @@
+"""Retention: the run of the rules, notices and holds, and forgetting a citizen."""
