@@ -6,13 +6,13 @@ read.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import event, text
-from sqlmodel import Session, col, select
+from sqlalchemy import event, insert, text
+from sqlmodel import Session, SQLModel, col, select
 
 from access.actor import Actor
 from access.audit import guard
@@ -152,8 +152,15 @@ def _append(
     if head.segment != segment:
         _close_month(session, municipality, head.segment)
         head.segment = segment
-    session.add_all([head, *events])
+    session.add(head)
     session.flush()
+    _insert(session, AuditEvent, events)
+
+
+def _insert(session: Session, table: type[SQLModel], rows: Sequence[SQLModel]) -> None:
+    """Many rows in one statement: an import of a whole municipality writes an event a person."""
+    if rows:
+        session.execute(insert(table), [row.model_dump() for row in rows])
 
 
 def _locked_head(session: Session, municipality: str) -> AuditHead:
@@ -220,7 +227,7 @@ def _subjects(session: Session, municipality: str, wanted: Iterable[str]) -> dic
         for citizen in ids
         if citizen not in found
     ]
-    session.add_all(new)
+    _insert(session, AuditSubject, new)
     return found | {row.citizen_id: row.subject for row in new}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import func
+from sqlalchemy import func, or_
 from sqlmodel import Session, col
 
 from access.actor import Actor
@@ -58,10 +58,12 @@ def _cv_documents(session: Session, actor: Actor, before: datetime) -> Iterable[
 
 
 def _presentations(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
-    ended = col(Presentation.ended_at)
-    for row in session.exec(readable(actor, Presentation).where(ended < before)):
-        if row.ended_at is not None:
-            yield row, row.ended_at
+    """A presentation ends when somebody ends it, else on its last day."""
+    over = or_(
+        col(Presentation.ended_at) < before, col(Presentation.asked_until) < before.date()
+    )
+    for row in session.exec(readable(actor, Presentation).where(over)):
+        yield row, row.ended_at or datetime.combine(row.asked_until, time(), UTC)
 
 
 def _links(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
