@@ -51,7 +51,7 @@ def _rule(actor: Actor, table: type[MunicipalityRow]) -> Where:
     if table in _HOUSE_ONLY:
         return false()
     if table in _BY_PERMISSION:
-        return true() if may(actor, _BY_PERMISSION[table]) else false()
+        return _by_permission(actor, table)
     if issubclass(table, Citizen):
         return _person(actor)
     if issubclass(table, CitizenRow):
@@ -59,6 +59,13 @@ def _rule(actor: Actor, table: type[MunicipalityRow]) -> Where:
     if table in _BY_CVR or issubclass(table, UnitRow):
         return _workplace(actor, table)
     return true()  # words of work, packages, names of staff, the data version
+
+
+def _by_permission(actor: Actor, table: type[MunicipalityRow]) -> Where:
+    if not may(actor, _BY_PERMISSION[table]):
+        return false()
+    # Which citizens have an account is no administrator's business.
+    return col(UserAccount.citizen_id).is_(None) if table is UserAccount else true()
 
 
 def _person(actor: Actor) -> Where:

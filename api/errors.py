@@ -82,6 +82,8 @@ def error_response(request: Request, error: PraktikmatchError) -> Response:
 
 
 def _answer(request: Request, problem: Problem) -> Response:
+    # For the log: what was turned away at the door is written nowhere else.
+    request.state.problem = problem.code
     if request.url.path.startswith("/api/"):
         return JSONResponse(
             problem.as_json(), problem.status, media_type="application/problem+json"
@@ -119,7 +121,10 @@ def _on_http(request: Request, error: Exception) -> Response:
 
 
 def _on_database(request: Request, error: Exception) -> Response:
-    _LOG.error("database: %s", getattr(error, "orig", error))
+    # Only the kind of fault: the driver's own text may quote a row.
+    fault = getattr(error, "orig", None) or error
+    code = getattr(fault, "sqlstate", None) or getattr(fault, "sqlite_errorname", None)
+    _LOG.error("database: %s %s", type(fault).__name__, code or "")
     return error_response(request, PraktikmatchError(ErrorCode.DATABASE_UNREACHABLE))
 
 

@@ -20,6 +20,7 @@ _REFUSALS = frozenset(
         ErrorCode.SIGN_IN_EXPIRED,
         ErrorCode.SIGN_IN_CANCELLED,
         ErrorCode.SIGN_IN_UNKNOWN_USER,
+        ErrorCode.SIGN_IN_PROVIDER_DOWN,
         ErrorCode.CONSENT_MISSING,
         ErrorCode.CODE_WRONG,
         ErrorCode.LINK_CLOSED,

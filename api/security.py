@@ -99,5 +99,7 @@ def _host_name(host: str) -> str:
 def _set_headers(headers: MutableHeaders, path: str) -> None:
     for name, value in _HEADERS.items():
         headers[name] = value
+    if headers.get("content-type") == "image/svg+xml":
+        headers["content-type"] = "image/svg+xml; charset=utf-8"
     # Pages name people: no copy may stay in a browser or on the way.
     headers.setdefault("Cache-Control", "no-cache" if path.startswith("/static/") else "no-store")

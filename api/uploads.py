@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -19,9 +19,10 @@ NAMELESS = "fil"
 LONGEST_NAME = 200  # bytes; file systems take 255
 
 
-async def read_form(request: Request) -> datastructures.FormData:
-    """A form whose field names are not known beforehand."""
-    return await request.form()
+async def read_form(request: Request) -> AsyncIterator[datastructures.FormData]:
+    """A form whose field names are not known beforehand; files sent with it are closed."""
+    async with request.form() as form:
+        yield form
 
 
 def chosen(upload: object) -> object:

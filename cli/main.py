@@ -14,6 +14,7 @@ from cli.match import explain, match
 from cli.reference import reference_app
 from cli.retention import retention_app
 from cli.serve import serve
+from cli.users import users_app
 
 app = typer.Typer(
     help="Praktikmatch: fra CV'er og åbninger til en forklaret liste.",
@@ -33,6 +34,7 @@ app.add_typer(db_app, name="db")
 app.add_typer(keys_app, name="keys")
 app.add_typer(audit_app, name="audit")
 app.add_typer(retention_app, name="retention")
+app.add_typer(users_app, name="users")
 app.add_typer(bench_app, name="bench")
 
 

@@ -81,7 +81,14 @@ class ErrorCode(Enum):
         "Serveren skal kende sin egen adresse. Sæt PUBLIC_URL, fx https://match.eksempel.dk.",
     )
     DEMO_BEYOND_LOOPBACK = ErrorKind(
-        503, "Demoens konti må kun bruges på denne maskine. Slå DEMO fra, eller brug BIND=loopback."
+        503,
+        "Demoens konti må kun bruges på denne maskine. Slå DEMO fra, "
+        "eller brug BIND=loopback uden PUBLIC_URL.",
+    )
+    DATABASE_ROLE_TOO_STRONG = ErrorKind(
+        503,
+        "Databasens bruger går uden om skellet mellem kommuner (superbruger eller BYPASSRLS). "
+        "Brug en almindelig bruger i DATABASE_URL.",
     )
     DEMO_ACCOUNTS_PRESENT = ErrorKind(
         503,

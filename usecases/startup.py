@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from access.keyring import check_keys
 from access.oidc.address import is_protected
+from models.database import passes_walls
 from models.errors import ErrorCode, PraktikmatchError
 from support.settings import Settings
 from usecases.sign_in import demo_accounts
@@ -18,6 +19,8 @@ def check_start(session: Session, settings: Settings, municipality_id: str) -> N
     loopback there must be a real sign-in and an address of its own.
     """
     check_keys(settings)
+    if not settings.demo and passes_walls(session):
+        raise PraktikmatchError(ErrorCode.DATABASE_ROLE_TOO_STRONG)
     container = settings.bind == "container"
     if settings.demo and (container or _is_beyond(settings.public_url)):
         raise PraktikmatchError(ErrorCode.DEMO_BEYOND_LOOPBACK)

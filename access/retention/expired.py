@@ -59,9 +59,7 @@ def _cv_documents(session: Session, actor: Actor, before: datetime) -> Iterable[
 
 def _presentations(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
     """A presentation ends when somebody ends it, else on its last day."""
-    over = or_(
-        col(Presentation.ended_at) < before, col(Presentation.asked_until) < before.date()
-    )
+    over = or_(col(Presentation.ended_at) < before, col(Presentation.asked_until) < before.date())
     for row in session.exec(readable(actor, Presentation).where(over)):
         yield row, row.ended_at or datetime.combine(row.asked_until, time(), UTC)
 

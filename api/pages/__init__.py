@@ -22,6 +22,7 @@ from api.pages import (
     presenting,
     retention,
     sign_in,
+    users,
 )
 
 router = APIRouter(include_in_schema=False)
@@ -30,7 +31,7 @@ router = APIRouter(include_in_schema=False)
 _PARTS = (
     *(front, sign_in, acting, links, openings, pairs, cpr, cv, presenting),
     *(access_request, own_log, citizens, employers, packages, retention),
-    *(imports, candidates, own_consents, log),
+    *(imports, candidates, own_consents, log, users),
 )
 for _part in _PARTS:
     router.include_router(_part.router)

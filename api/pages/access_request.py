@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from access.keyring import load_ring
 from api.dependencies import Desk
 from api.desks import HandOverDesk, OwnDataDesk
+from api.limits import Bound, slow_down
 from usecases.access_request.hand_over import Form, all_data, hand_over, offer
 
 router = APIRouter()
@@ -53,6 +54,7 @@ def _page(desk: Desk, citizen_id: str) -> HTMLResponse:
 
 def _file(desk: Desk, citizen_id: str, form: Form) -> Response:
     """The name of the file tells the day and nothing about whom."""
+    slow_down(desk.request, Bound.EXPORT)
     data = all_data(
         desk.session, desk.actor, citizen_id, lambda: load_ring(desk.settings), desk.now
     )

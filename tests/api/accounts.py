@@ -51,7 +51,7 @@ def add_accounts(session: Session, municipality_id: str, now: datetime) -> None:
             issuer=ISSUER,
             subject=role.value,
             name=f"Test {role.label}",
-            **LINKS.get(role, {}),  # type: ignore[arg-type]
+            **LINKS.get(role, {}),
         )
         account = add_account(session, house, new, now)
         grant_role(session, house, account, Grant(role), now)

@@ -14,11 +14,14 @@ from sqlmodel import Session
 
 from access.actor import system_actor
 from access.persons import get_citizen
+from intake.importing.kinds import FileKind
 from models.access_enums import PresentationState
 from models.presentation import Presentation
+from support.settings import Settings
 from taxonomy.starter import starter_taxonomy
-from tests.api.seed import CITIZENS, MUNICIPALITY, NOW
-from tests.rows import changed, load
+from tests.api.seed import CITIZENS, MUNICIPALITY, NOW, json_lines
+from tests.rows import changed
+from usecases.import_files import Surroundings, import_files
 from usecases.presenting.answering import Answer, Spoken, record_orally
 from usecases.presenting.asking import Wanted, ask
 from usecases.presenting.lines import IDENTITY_KEYS, profile_lines
@@ -35,11 +38,11 @@ class Canary:
     """One person: every fact is a word found nowhere else."""
 
     id: str
-    protected: bool | None
-    approves: bool
     cpr: str
     postcode: str
     town: str
+    protected: bool | None
+    approves: bool
 
     @property
     def number(self) -> str:
@@ -48,10 +51,10 @@ class Canary:
 
 
 CANARIES = (
-    Canary("K-1", True, True, "1203655121", "5620", "Glamsbjerg"),
-    Canary("K-2", None, True, "1304665122", "5892", "Gudbjerg"),
-    Canary("K-3", True, False, "1405675123", "5672", "Broby"),
-    Canary("K-4", None, False, "1506685124", "5853", "Ørbæk"),
+    Canary("K-1", "1203655121", "5620", "Glamsbjerg", protected=True, approves=True),
+    Canary("K-2", "1304665122", "5892", "Gudbjerg", protected=None, approves=True),
+    Canary("K-3", "1405675123", "5672", "Broby", protected=True, approves=False),
+    Canary("K-4", "1506685124", "5853", "Ørbæk", protected=None, approves=False),
 )
 
 
@@ -80,29 +83,26 @@ def row_of(canary: Canary) -> dict[str, object]:
     )
 
 
-def _patterns(canary: Canary) -> dict[str, str]:
-    """What to look for. Digits stand alone: an opaque number may hold any four."""
-    digits, number = canary.cpr, canary.number
+def _words(canary: Canary) -> dict[str, tuple[str, ...]]:
+    """What to look for, in small letters."""
+    first, last, number = canary.cpr[:6], canary.cpr[6:], canary.number
     return {
-        "cpr": rf"{digits[:6]}\W{{0,8}}{digits[6:]}",
-        "address": rf"(?<![\w-]){canary.postcode}(?![\w-])|{canary.town}",
-        "born": rf"190{number}-09-17|17[./-]0?9[./-](?:19)?0{number}|17\. september 190{number}",
-        "name": f"Kanariefugl{number}",
-        "email": f"kanarie{number}@",
-        "phone": rf"(?<!\w)40 ?51 ?62 ?{number}7(?!\w)",
+        "cpr": tuple(f"{first}{between}{last}" for between in ("", "-", " ", "–", "\u2011")),
+        "address": (canary.postcode, canary.town.lower()),
+        "born": (f"190{number}-09-17", f"17.09.190{number}", f"17. september 190{number}"),
+        "name": (f"kanariefugl{number}",),
+        "email": (f"kanarie{number}@",),
+        "phone": (f"405162{number}7", f"40 51 62 {number}7"),
     }
 
 
-_OF_ONE = {
-    (canary.id, kind): re.compile(pattern, re.IGNORECASE)
-    for canary in CANARIES
-    for kind, pattern in _patterns(canary).items()
-}
-_OF_ALL = {
-    ("*", "cause"): re.compile("kanariesten", re.IGNORECASE),
-    ("*", "appointment"): re.compile("kanarieklinik", re.IGNORECASE),
-    ("*", "education"): re.compile("kanarieuddannelse", re.IGNORECASE),
-    ("*", "group"): re.compile("ledighedsydelse", re.IGNORECASE),
+_WORDS = {
+    (canary.id, kind): words for canary in CANARIES for kind, words in _words(canary).items()
+} | {
+    ("*", "cause"): ("kanariesten",),
+    ("*", "appointment"): ("kanarieklinik",),
+    ("*", "education"): ("kanarieuddannelse",),
+    ("*", "group"): ("ledighedsydelse",),
 }
 Trace = tuple[str, str]
 SHOWN = frozenset((one.id, kind) for one in CANARIES if one.approves for kind in IDENTITY)
@@ -110,23 +110,33 @@ SHOWN = frozenset((one.id, kind) for one in CANARIES if one.approves for kind in
 
 def traces_in(sent: str) -> frozenset[Trace]:
     """Whose words stand in a text, also where it is written for HTML, JSON or an address."""
-    readings = {sent, html.unescape(sent), unquote(sent), _plain_json(sent)}
-    looked_for = _OF_ONE | _OF_ALL
+    readings = {text.lower() for text in (sent, html.unescape(sent), unquote(sent), _plain(sent))}
     return frozenset(
         trace
-        for trace, pattern in looked_for.items()
-        if any(pattern.search(text) for text in readings)
+        for trace, words in _WORDS.items()
+        if any(_stands_in(text, word) for text in readings for word in words)
     )
 
 
-def _plain_json(text: str) -> str:
-    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+def _stands_in(text: str, word: str) -> bool:
+    if word not in text or len(word) > len("5620"):
+        return word in text
+    # Four digits count where they stand alone: an opaque number may hold any four.
+    return re.search(rf"(?<![\w-]){word}(?![\w-])", text) is not None
+
+
+def _plain(json_text: str) -> str:
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), json_text)
 
 
 def release(session: Session, folder: Path) -> dict[str, NewLink]:
     """Put the persons into the small town and before the employer; returns their links."""
     house = system_actor(MUNICIPALITY)
-    result = load(session, house, folder, citizens=[row_of(canary) for canary in CANARIES])
+    file = folder / "canaries.jsonl"
+    file.write_text(json_lines([row_of(canary) for canary in CANARIES]), encoding="utf-8")
+    settings = Settings(field_key_file=folder / "field.key")
+    surroundings = Surroundings(starter_taxonomy(), settings, NOW)
+    result = import_files(session, house, surroundings, [(FileKind.CITIZENS, file)])
     assert not result.problems.total, result.as_dict()
     return {canary.id: _show(session, canary) for canary in CANARIES}
 

@@ -20,7 +20,9 @@ from access.audit.guard import unseen
 from access.audit.opening import open_audited
 from access.policies import POLICY, REACH, Permission, Reach
 from api.app import create_app
+from api.declared import Declared, declared_routes
 from models.access_enums import ConsentChannel, ConsentKind, PresentationState, Role
+from models.account import RoleGrant, UserAccount
 from models.database import make_engine
 from models.municipality import Municipality
 from models.presentation import Consent, Presentation
@@ -28,7 +30,6 @@ from models.retention import RetentionNotice
 from support.settings import Settings
 from tests.api.accounts import ROLES
 from tests.api.conftest import make_client
-from api.declared import Declared, declared_routes
 from tests.api.seed import MUNICIPALITY, NOW, add_cv
 from tests.api.web_client import TestClient
 from tests.rows import CITIZEN, EMPLOYER, OPENING, PACKAGE, changed, load_town
@@ -38,6 +39,7 @@ OWN, OTHER, FOREIGN = "own", "other", "foreign"
 OWN_CITIZEN = {Role.PROVIDER: "B-2", Role.JOBKONSULENT: "B-2"}
 CITIZENS = {OTHER: "B-3", FOREIGN: "N-1"}
 OBJECTS: dict[str, dict[str, str]] = {
+    "user_id": {OWN: "u-own", FOREIGN: "u-foreign"},
     "opening_id": {OWN: "O-1", OTHER: "O/2", FOREIGN: "N-O"},
     "package_id": {OWN: "P-koekken", FOREIGN: "N-P"},
     "cvr": {OWN: "99000007", OTHER: "99000015", FOREIGN: "99000023"},
@@ -68,11 +70,13 @@ def two_towns(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             if municipality == "nabo":
                 _neighbour(session, folder)
                 _present(session, "nabo", "N-1", "99000023", "p-foreign")
+                _add_account(session, "nabo", "u-foreign")
             else:
                 add_cv(session, "B-1")
                 add_cv(session, "B-2")
                 session.add_all(_notice(citizen) for citizen in ("B-1", "B-2", "B-3"))
                 _present(session, MUNICIPALITY, "B-1", "99000007", "p-own")
+                _add_account(session, MUNICIPALITY, "u-own")
                 _present(session, MUNICIPALITY, "B-1", "99000015", "p-other")
                 _present(session, MUNICIPALITY, "B-2", "99000007", "p-referred")
             session.commit()
@@ -95,6 +99,30 @@ def _neighbour(session: Session, folder: Path) -> None:
         citizens=[changed(CITIZEN, id="N-1", name="Nabo Testborger")],
         openings=[changed(OPENING, jobAdId="N-O", employer=where)],
         packages=[changed(PACKAGE, id="N-P", places=places)],
+    )
+
+
+def _add_account(session: Session, municipality: str, user_id: str) -> None:
+    """An account to administrate, with a role that can be taken."""
+    session.add(
+        UserAccount(
+            municipality_id=municipality,
+            id=user_id,
+            issuer="x",
+            subject=user_id,
+            name="Test Bruger",
+            created_at=NOW,
+        )
+    )
+    session.flush()
+    session.add(
+        RoleGrant(
+            municipality_id=municipality,
+            user_id=user_id,
+            role=Role.ADMINISTRATOR.value,
+            granted_by="x",
+            granted_at=NOW,
+        )
     )
 
 

@@ -12,9 +12,10 @@ from access.accounts import NewAccount, add_account
 from access.actor import Actor
 from access.keyring import DEMO_KEY
 from cli.main import app
+from models.database import make_engine, open_session
 from models.errors import ErrorCode, PraktikmatchError
 from support.settings import Settings, get_settings
-from tests.conftest import TEST_NOW, on_sqlite
+from tests.conftest import TEST_MUNICIPALITY, TEST_NOW, as_superuser, on_sqlite
 from usecases.sign_in import DEMO_ISSUER
 from usecases.startup import check_start
 
@@ -123,3 +124,12 @@ def test_a_demo_database_is_not_served_for_real(
 def _add_demo_account(session: Session, actor: Actor) -> None:
     demo = NewAccount(issuer=DEMO_ISSUER, subject="sagsbehandler", name="Test Testesen")
     add_account(session, actor, demo, TEST_NOW)
+
+
+@pytest.mark.postgres
+def test_a_database_user_who_passes_every_wall_is_refused(postgres_url: str) -> None:
+    strong = make_engine(as_superuser(postgres_url))
+    with open_session(strong) as session, pytest.raises(PraktikmatchError) as caught:
+        check_start(session, _set(), TEST_MUNICIPALITY)
+    strong.dispose()
+    assert caught.value.code is ErrorCode.DATABASE_ROLE_TOO_STRONG

@@ -111,6 +111,17 @@ def test_a_bad_citizens_door_says_what_to_mend(
     assert sentence in _fault(tmp_path, CITIZEN.replace(old, new))
 
 
+def test_the_example_in_the_docs_can_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OIDC_STAFF_SECRET", "x")
+    for name in ("erhverv.secret", "mitid.secret"):
+        (tmp_path / name).write_text("x")
+    page = (Path(__file__).parents[3] / "docs" / "sign-in.md").read_text(encoding="utf-8")
+    example = page.split("```toml\n", 1)[1].split("```", 1)[0]
+    assert [found.door for found in _load(tmp_path, example)] == list(Door)
+
+
 def test_a_public_client_has_no_secret(tmp_path: Path) -> None:
     public = STAFF.replace('client_secret_env = "OIDC_TEST_SECRET"', "")
     assert _load(tmp_path, public)[0].client_secret is None
