@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 export PORT
 
-.PHONY: help demo test setup assets check bench lock
+.PHONY: help demo test setup assets check bench campaign lock
 
 help: ## Vis disse linjer
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
@@ -40,6 +40,11 @@ check: setup ## Lint, typer, husets etager, skabeloner, Docker-filer
 
 bench: setup ## Målinger mod en navngiven målestok
 	$(BIN)/praktikmatch bench search
+
+campaign: setup ## Lange prøver (en halv time); tallene skrives i docs/campaign.md
+	$(BIN)/python -m tests.campaign.crashes --rounds 210 --database sqlite
+	$(BIN)/python -m tests.campaign.crashes --rounds 110 --database postgres
+	$(BIN)/python -m tests.campaign.made_up_requests --examples 40
 
 lock: ## Ny låst liste, med summer og uden adresser (kræver uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -20,6 +20,8 @@ PERSON_SQL = re.compile(r"(?i)\b(from|join|update|into)\s+citizen")
 # Where reads on persons are made or checked: the scopes themselves, the import that writes whole
 # files, the key rotation, the log's own key to persons, and what forgets a person.
 MAY_READ_PERSONS = {
+    "access/audit/presence.py",
+    "access/audit/subjects.py",
     "access/scopes.py",
     "access/audit/trail.py",
     "intake/importing/stored.py",

@@ -24,7 +24,9 @@ def get_citizen(
     if found is not None:
         return found
     if session.exec(_by_id(system_actor(actor.municipality_id), citizen_id)).first() is None:
-        raise not_found("en borger", citizen_id)
+        unknown = not_found("en borger", citizen_id)
+        unknown.asked_for_person = True
+        raise unknown
     if may(actor, Permission.STATE_PURPOSE):
         raise PraktikmatchError(ErrorCode.PURPOSE_NEEDED, citizen_id=citizen_id)
     raise PraktikmatchError(

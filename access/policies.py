@@ -26,6 +26,7 @@ class Permission(StrEnum):
     VIEW_OPENINGS = auto()
     VIEW_PACKAGES = auto()
     IMPORT_FILES = auto()
+    IMPORT_CITIZENS = auto()
     PRESENT_CITIZEN = auto()
     OWN_CANDIDATES = auto()
     OWN_DATA = auto()
@@ -62,7 +63,7 @@ POLICY: dict[Role, frozenset[Permission]] = {
     Role.SAGSBEHANDLER: frozenset({*_CASEWORK, P.STATE_PURPOSE, P.PRESENT_CITIZEN}),
     Role.JOBKONSULENT: frozenset({*_STAFF, P.CHANGE_CITIZEN, P.PRESENT_CITIZEN}),
     Role.VIRKSOMHEDSKONSULENT: frozenset({*_STAFF, P.PRESENT_CITIZEN}),
-    Role.LEAD_CASEWORK: frozenset({*_CASEWORK, P.IMPORT_FILES}),
+    Role.LEAD_CASEWORK: frozenset({*_CASEWORK, P.IMPORT_FILES, P.IMPORT_CITIZENS}),
     Role.LEAD_EMPLOYERS: frozenset({*_STAFF, P.PRESENT_CITIZEN, P.IMPORT_FILES}),
     Role.EMPLOYER: frozenset({P.HOME, P.OWN_CANDIDATES}),
     Role.MENTOR: frozenset({P.HOME}),

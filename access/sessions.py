@@ -132,6 +132,11 @@ def state_purpose(session: Session, login: LoginSession, purpose: Purpose, now: 
     _change(session, login, purpose=purpose.value, purpose_until=now + PURPOSE_HOLDS)
 
 
+def end_purpose(session: Session, login: LoginSession) -> None:
+    """Back to one's own caseload at once."""
+    _change(session, login, purpose=None, purpose_until=None)
+
+
 def switch_role(session: Session, login: LoginSession, role: Role) -> None:
     """Act as another role from the next request on; a stated purpose does not come along."""
     _change(session, login, role=role.value, purpose=None, purpose_until=None)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from models import enums
 from support import danish
-from support.clock import danish_date_of
+from support.clock import DENMARK, danish_date_of
 
 UNKNOWN = "ikke oplyst"
 _ADVERT_TAGS = {"p", "ul", "ol", "li", "strong", "em", "br"}
@@ -44,6 +44,11 @@ def hundredths(value: int, decimals: int = 1) -> str:
     """Points and scores (6350) as people read them: `63,5`. Rounded half up, in integers."""
     step = 10 ** (2 - decimals)
     return number((value + step // 2) // step / 10**decimals, decimals)
+
+
+def danish_time(value: datetime) -> str:
+    """`14.05`, as the clock stands in Denmark."""
+    return clock(value.astimezone(DENMARK).time())
 
 
 def clock(value: time) -> str:
@@ -107,6 +112,7 @@ def advert(html: str) -> Markup:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "danish_date": danish_date,
     "danish_month": danish_month,
+    "danish_time": danish_time,
     "number": number,
     "hundredths": hundredths,
     "clock": clock,

@@ -22,6 +22,7 @@ class Bound(StrEnum):
     SIGN_IN = "sign_in_rate"
     CODE = "code_rate"
     SEARCH = "search_rate"
+    VIEW = "view_rate"
     EXPORT = "export_rate"
 
 

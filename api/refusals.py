@@ -31,9 +31,8 @@ _REFUSALS = frozenset(
 
 def log_refusal(request: Request, error: PraktikmatchError) -> None:
     """Write a refusal in a transaction of its own: the request's own is rolled back."""
-    hidden = error.citizen_id is not None
     municipality = request.app.state.municipality_id
-    if municipality is None or not (hidden or error.code in _REFUSALS):
+    if municipality is None or not (error.asked_for_person or error.code in _REFUSALS):
         return
     found = getattr(request.state, "sign_in", None)
     actor = found.actor if found else nobody(municipality)

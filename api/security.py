@@ -23,6 +23,10 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Where a person may be named: fields of a search, and addresses of citizens.
+_TEXTS = ("text", "caseworker", "citizen", "borger", "next")
+_PERSONS = ("/borgere", "/api/v1/citizens", "/opbevaring")
+_LEAVES = "/log-ind/hos/"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_PAGES = frozenset({"same-origin", "none"})
 
@@ -70,8 +74,11 @@ class SecurityMiddleware:
             return PraktikmatchError(
                 ErrorCode.INPUT_REFUSED, reason="adressen har et ulovligt tegn."
             )
-        if any(map(holds_cpr, parse_qs(scope["query_string"].decode("latin-1")).get("text", []))):
+        if _names_cpr(scope):
             return PraktikmatchError(ErrorCode.CPR_IN_ADDRESS)
+        if scope["path"].startswith(_LEAVES) and _is_cross_site(headers):
+            # Another site must not start a sign-in where the provider remembers the person.
+            return PraktikmatchError(ErrorCode.CROSS_SITE)
         if scope["method"] not in _SAFE_METHODS and _is_cross_site(headers):
             return PraktikmatchError(ErrorCode.CROSS_SITE)
         return None
@@ -103,3 +110,12 @@ def _set_headers(headers: MutableHeaders, path: str) -> None:
         headers["content-type"] = "image/svg+xml; charset=utf-8"
     # Pages name people: no copy may stay in a browser or on the way.
     headers.setdefault("Cache-Control", "no-cache" if path.startswith("/static/") else "no-store")
+
+
+def _names_cpr(scope: Scope) -> bool:
+    """Whether an address names a person by number. Ids of workplaces may look like one."""
+    query = parse_qs(scope["query_string"].decode("latin-1"))
+    texts = [value for name in _TEXTS for value in query.get(name, [])]
+    if scope["path"].startswith(_PERSONS):
+        texts += scope["path"].split("/")
+    return any(map(holds_cpr, texts))

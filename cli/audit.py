@@ -112,7 +112,7 @@ def _chosen(known: list[str], wanted: str | None) -> list[str]:
 def _verify(engine: Engine, municipality: str, outside: list[HeadLine]) -> ChainReport:
     lines = [line for line in outside if line.municipality_id == municipality]
     with open_snapshot(engine, municipality) as session:
-        return verify_chain(session, municipality, lines)
+        return verify_chain(session, municipality, lines, now())
 
 
 def _head(engine: Engine, municipality: str, today: date) -> HeadLine:

@@ -24,6 +24,7 @@ def _as_json(report: ChainReport) -> dict[str, object]:
         "dropped_events": report.dropped_events,
         "head": {"number": report.head_number, "hash": report.head_hash},
         "compared_heads": report.compared_heads,
+        "untestable_heads": list(report.untestable_heads),
         "faults": [
             {"number": fault.number, "kind": fault.kind.value, "sentence": fault.sentence}
             for fault in report.faults
@@ -38,6 +39,8 @@ def print_reports(reports: Sequence[ChainReport], lost: Sequence[str]) -> None:
         err.print(sentence, style="red", markup=False)
     for report in reports:
         out.print(_summary(report), markup=False)
+        for sentence in report.untestable_heads:
+            out.print(sentence, markup=False)
         if report.faults:
             err.print(_faults(report))
             err.print(
@@ -54,6 +57,8 @@ def _summary(report: ChainReport) -> str:
         if report.compared_heads
         else ""
     )
+    if report.untestable_heads:
+        outside += f" {len(report.untestable_heads)} kan ikke prøves."
     verdict = (
         f"Fejl: {len(report.faults)}." if report.faults else "Loggen er, som den blev skrevet."
     )

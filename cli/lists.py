@@ -55,7 +55,8 @@ def _rows(session: Session, actor: Actor, kind: Kind) -> list[tuple[str, str]]:
         case Kind.CITIZENS:
             citizens = session.exec(readable(actor, Citizen)).all()
             detail = {"count": len(citizens)}
-            record(session, actor, Act(AuditAction.SEARCH, "citizens", detail=detail))
+            named = tuple(citizen.id for citizen in citizens)
+            record(session, actor, Act(AuditAction.SEARCH, "citizens", detail=detail, named=named))
             return [(c.id, c.name or "") for c in citizens]
         case Kind.EMPLOYERS:
             return [(e.cvr, e.name) for e in session.exec(readable(actor, Employer))]

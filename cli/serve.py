@@ -48,6 +48,7 @@ def run_server(context: Context, port: int | None) -> None:
         ws="none",
         # Only a proxy in front of a container may say where a request came from.
         proxy_headers=settings.bind == "container",
+        forwarded_allow_ips=settings.trusted_proxy,
     )
     uvicorn.Server(config).run(sockets=[listener])
 

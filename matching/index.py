@@ -5,7 +5,10 @@ array is `profiles[i]`.
 """
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
 from functools import cached_property
+from inspect import getmembers_static
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,9 +36,31 @@ class PeopleIndex(CompetenceColumns, WishColumns):
         return np.array([tie_key(profile.id) for profile in self.profiles], np.uint64)
 
     @cached_property
+    def shielded(self) -> "PeopleIndex":
+        """The same people for those who must not learn where the protected ones live.
+
+        Their place counts as not told: levels, limits and ranks over many workplaces would
+        point it out as surely as minutes do. All other columns are shared.
+        """
+        for name, kind in getmembers_static(type(self)):
+            if isinstance(kind, cached_property) and name != "shielded":
+                getattr(self, name)
+        view = copy(self)
+        view.profiles = tuple(map(withheld, self.profiles))
+        view.lives_in = np.where(self.place_hidden, np.int32(-1), self.lives_in)
+        return view
+
+    @cached_property
     def search_texts(self) -> list[str]:
         """What a free text is looked for in: work, wishes and skills, never the name."""
         return [_search_text(profile) for profile in self.profiles]
+
+
+def withheld(profile: PersonProfile) -> PersonProfile:
+    """The profile without its place, if that is hidden."""
+    if not profile.place_hidden:
+        return profile
+    return replace(profile, place=None, place_withheld=True)
 
 
 def _search_text(profile: PersonProfile) -> str:

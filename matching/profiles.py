@@ -146,6 +146,8 @@ class PersonProfile:
     # The place counts, but no word or figure may tell it: the address is protected, or nobody
     # has said that it is not.
     place_hidden: bool = True
+    # This view of the profile leaves the place out, for a reader who must not learn it.
+    place_withheld: bool = False
     available_from: date | None = None
     # "package/module" -> status
     packages: Mapping[str, str] = field(default_factory=dict)

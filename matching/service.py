@@ -8,7 +8,9 @@ from sqlmodel import Session
 
 from access.actor import Actor
 from access.audit import guard
+from access.policies import SEES_PROTECTED_ADDRESS
 from matching.filters import passing
+from matching.index import PeopleIndex
 from matching.opening_limits import opening_limits
 from matching.options import MatchOptions
 from matching.profiles import Demand, PersonProfile
@@ -27,7 +29,7 @@ def match_opening(
     """Candidates for an opening or a package place, and those who need something first."""
     snapshot = _snapshot(session, actor, store)
     demand = _demand(snapshot, opening_id, options.today)
-    people = snapshot.people
+    people = _people(snapshot, actor)
     scores = score_all(people, demand)
     passes = passing(people, demand, scores, options.filters)
     if options.only is not None:
@@ -58,7 +60,7 @@ def match_citizen(
 ) -> Match:
     """Openings and package places for a citizen, the same score seen from the other side."""
     snapshot = _snapshot(session, actor, store)
-    person = _person(snapshot, citizen_id)
+    person = _person(_people(snapshot, actor), citizen_id)
     demands = snapshot.demands_on(options.today)
     pairs = [score_pair(person, demand) for demand in demands.values()]
     pairs.sort(key=lambda pair: (-pair.score, _tie(pair)))
@@ -102,10 +104,11 @@ def explain_pair(
 ) -> Pair:
     """One person and one opening: every level, limit and question, ranked if listed."""
     snapshot = _snapshot(session, actor, store)
-    person = _person(snapshot, citizen_id)
+    person = _person(_people(snapshot, actor), citizen_id)
     demand = _demand(snapshot, opening_id, today)
-    scores = score_all(snapshot.people, demand)
-    row = snapshot.people.row[citizen_id]
+    people = _people(snapshot, actor)
+    scores = score_all(people, demand)
+    row = people.row[citizen_id]
     others = np.flatnonzero(~scores.aside)
     others = others[others != row]
     if scores.aside[row]:
@@ -149,13 +152,19 @@ def _snapshot(session: Session, actor: Actor, store: IndexStore) -> Snapshot:
     return store.snapshot(session, actor)
 
 
+def _people(snapshot: Snapshot, actor: Actor) -> PeopleIndex:
+    """Everybody as the actor may know of them: where the protected live is for few."""
+    sees = actor.role in SEES_PROTECTED_ADDRESS
+    return snapshot.people if sees else snapshot.people.shielded
+
+
 def _demand(snapshot: Snapshot, opening_id: str, today: date) -> Demand:
     if opening_id not in snapshot.demands:
         raise not_found("en åbning", opening_id)
     return replace(snapshot.demands[opening_id], today=today)
 
 
-def _person(snapshot: Snapshot, citizen_id: str) -> PersonProfile:
-    if citizen_id not in snapshot.people.row:
+def _person(people: PeopleIndex, citizen_id: str) -> PersonProfile:
+    if citizen_id not in people.row:
         raise not_found("en borger", citizen_id)
-    return snapshot.people.profiles[snapshot.people.row[citizen_id]]
+    return people.profiles[people.row[citizen_id]]

@@ -61,9 +61,11 @@ class AuditSegment(MunicipalityRow, table=True):
 
 
 class AuditSubject(CitizenRow, table=True):
-    """Whose opaque number it is."""
+    """Whose opaque number it is. Triggers let a row go only with its citizen."""
 
     __tablename__ = "audit_subject"
     __table_args__ = (belongs_to("citizen", citizen_id="id"),)
 
     subject: str = Field(index=True)
+    # The key of the mark in the log (`access.audit.subjects`).
+    secret: str

@@ -96,7 +96,7 @@ class ErrorCode(Enum):
         "eller sæt DEMO=1.",
     )
     NOT_ALLOWED = ErrorKind(
-        403, "Det må du ikke som {role}. Skift rolle, eller spørg en kollega, der må."
+        403, "Siden er ikke for dig som {role}. Gå til forsiden, og se, hvad du kan."
     )
     PURPOSE_NEEDED = ErrorKind(
         403, "Borgeren er ikke i din sagsstamme. Angiv et formål, før du åbner siden."
@@ -139,6 +139,8 @@ class PraktikmatchError(Exception):
         self.code = code
         # Whom a refusal concerned: for the log, never for the answer.
         self.citizen_id = citizen_id
+        # An unknown person is logged like a hidden one, so that the wait tells no difference.
+        self.asked_for_person = citizen_id is not None
         self.places = places
         self.sentence = code.value.sentence.format(**places)
         self.details = details or []

@@ -43,6 +43,10 @@ class Consent(CitizenRow, table=True):
     cvr: str
     kind: str
     lines: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    # By line, what its sentence was: another sentence has not been approved.
+    sentence_hash: dict[str, str] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False)
+    )
     given_at: datetime = Field(sa_type=UtcDateTime)
     until: date
     withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -62,7 +66,10 @@ class PersonalLink(CitizenRow, table=True):
     presentation_id: str
     token_hash: str = Field(index=True)
     code_hash: str
+    # None once the code has been used.
+    code_ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     tries_left: int
+    renewals_left: int = 5
     # Set when the code was right: the browser that may answer, and since when.
     opened_hash: str | None = None
     opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

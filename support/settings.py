@@ -22,6 +22,8 @@ class Settings(BaseSettings):
     bind: str = "loopback"
     # Where people reach the server, e.g. https://match.example.org; sign-in answers come here.
     public_url: str | None = None
+    # Whose word on a request's origin counts: the proxy's address or network, e.g. 172.16.0.0/12.
+    trusted_proxy: str = "127.0.0.1"
     # TOML file that names the OpenID Connect providers; secrets lie elsewhere.
     oidc_providers_file: Path | None = None
     session_idle_minutes: int = Field(default=30, ge=1, le=240)
@@ -30,6 +32,7 @@ class Settings(BaseSettings):
     sign_in_rate: str = "20/minute"
     code_rate: str = "10/minute"
     search_rate: str = "60/minute"
+    view_rate: str = "120/minute"
     export_rate: str = "10/hour"
     # No key is ever shown, not even where somebody prints the settings.
     field_key: str | None = Field(default=None, repr=False)

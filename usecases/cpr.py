@@ -11,7 +11,7 @@ from access.scopes import readable
 from models.access_enums import AuditAction
 from models.citizen_law import CitizenCpr
 from models.cpr import compact_cpr
-from models.errors import not_found
+from models.errors import ErrorCode, PraktikmatchError
 
 
 def reveal_cpr(session: Session, actor: Actor, ring: KeyRing, citizen_id: str) -> str:
@@ -25,7 +25,9 @@ def reveal_cpr(session: Session, actor: Actor, ring: KeyRing, citizen_id: str) -
     rows = readable(actor, CitizenCpr).where(CitizenCpr.citizen_id == citizen_id)
     row = session.exec(rows).first()
     if row is None:
-        raise not_found("et CPR-nummer til borgeren", citizen_id)
+        raise PraktikmatchError(
+            ErrorCode.INPUT_REFUSED, reason="der er ikke gemt et CPR-nummer om borgeren."
+        )
     return ring.decrypt(row.key_id, row.ciphertext, cpr_place(row.municipality_id, row.citizen_id))
 
 
@@ -40,8 +42,9 @@ def find_by_cpr(session: Session, actor: Actor, ring: KeyRing, cpr: str) -> str 
     rows = readable(actor, CitizenCpr).where(
         col(CitizenCpr.blind_index).in_(ring.blind_indexes(digits))
     )
-    row = session.exec(rows.order_by(col(CitizenCpr.citizen_id))).first()
-    found = row.citizen_id if row else None
+    owners = {row.citizen_id for row in session.exec(rows)}
+    # Two with one number is a fault to mend, never a choice to make.
+    found = owners.pop() if len(owners) == 1 else None
     detail = {"by": "cpr", "count": int(found is not None)}
     record(session, actor, Act(AuditAction.SEARCH, "citizens", citizen_id=found, detail=detail))
     return found

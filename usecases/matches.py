@@ -14,6 +14,8 @@ from matching.results import Match, Pair
 from matching.store import IndexStore
 from models.access_enums import AuditAction
 
+_LONGEST_CODE = 20
+
 
 def candidates(
     session: Session, actor: Actor, store: IndexStore, opening_id: str, options: MatchOptions
@@ -63,7 +65,15 @@ def explanation(
 def _criteria(filters: Filters) -> dict[str, object]:
     """The filters set, as the log keeps them."""
     return {
-        name: value.isoformat() if isinstance(value, date) else value
+        name: _kept(value)
         for name, value in asdict(filters).items()
         if value not in (None, "", False)
     }
+
+
+def _kept(value: object) -> object:
+    """A code or number as it is; of anything longer only the length, as it may be a name."""
+    if isinstance(value, date):
+        return value.isoformat()
+    short = not isinstance(value, str) or (value.isascii() and len(value) <= _LONGEST_CODE)
+    return value if short and " " not in str(value) else f"({len(str(value))} tegn)"

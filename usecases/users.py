@@ -10,7 +10,7 @@ from access.audit.trail import Act, record
 from access.oidc.provider import Provider
 from access.policies import Permission, require
 from access.scopes import readable
-from access.sessions import end_sessions_of
+from access.sessions import end_sessions_of, roles_of
 from models.access_enums import AuditAction, Role
 from models.account import UserAccount
 from models.errors import ErrorCode, PraktikmatchError, not_found
@@ -43,7 +43,7 @@ def give_role(
 ) -> UserAccount:
     """Give a role or change its end and authority. Raises INPUT_REFUSED and NOT_ALLOWED."""
     account = _another(session, actor, user_id)
-    check_grant(account, given, now)
+    check_grant(account, given, now, roles_of(session, account, now))
     grant_role(session, actor, account, given, now)
     return account
 

@@ -1,5 +1,6 @@
 """What an account and a role must satisfy before an administrator's wish is done."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Session, col
@@ -31,6 +32,8 @@ FIELDS = {
     "authority": "Må bevilge og afslå",
 }
 LONGEST = 255
+# Who gives roles and who reads the log do nothing else: neither can open a way and hide it.
+ALONE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 # Who may grant, refuse and end offers; konsulenter prepare.
 MAY_HAVE_AUTHORITY = frozenset({Role.SAGSBEHANDLER, Role.JOBKONSULENT, Role.LEAD_CASEWORK})
 
@@ -60,8 +63,13 @@ def check_new(session: Session, actor: Actor, provider: Provider, new: NewAccoun
         raise refused("subject", "er allerede en bruger")
 
 
-def check_grant(account: UserAccount, given: Grant, now: datetime) -> None:
-    """Raise INPUT_REFUSED unless the account can hold the role as given."""
+def check_grant(
+    account: UserAccount, given: Grant, now: datetime, held: Collection[Role] = ()
+) -> None:
+    """Raise INPUT_REFUSED unless the account can hold the role as given, beside those held."""
+    apart = [role for role in held if {role, given.role} & ALONE and role is not given.role]
+    if apart:
+        raise refused("role", f"kan ikke gives sammen med rollen {apart[0].label}")
     if given.role not in ROLES_OF_LINK[link_of(account)]:
         raise refused("role", "passer ikke til den, brugeren er knyttet til")
     if given.until is not None and given.until < danish_date_of(now):

@@ -19,6 +19,9 @@ class FaultKind(LabelledEnum):
     MONTH = "month", "ændret måned"
     DROP = "drop", "sletning uden spor"
     OUTSIDE = "outside", "anden historie"
+    SUBJECT = "subject", "tabt borger"
+    TRIGGER = "trigger", "manglende spærring"
+    EMPTY = "empty", "tom log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """What was read of a municipality's chain, and every fault in it."""
+    """What was read of a municipality's chain, and every fault in it.
+
+    `untestable_heads`: a sentence for each outside head that no stored hash can be held against.
+    """
 
     municipality_id: str
     events: int
@@ -40,6 +46,7 @@ class ChainReport:
     head_number: int
     head_hash: str
     compared_heads: int
+    untestable_heads: tuple[str, ...]
     faults: tuple[Fault, ...]
 
 

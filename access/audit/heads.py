@@ -8,13 +8,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
 from access.audit.chain import GENESIS
+from access.audit.days import day_of, day_words
 from access.audit.faults import FaultKind, FaultList
-from models.audit import AuditHead
+from models.audit import AuditHead, AuditSegment
 from models.errors import ErrorCode, PraktikmatchError
 
 _LINE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) (.+) ([0-9]{1,18}) ([0-9a-f]{64})")
@@ -75,6 +76,7 @@ class OutsideHeads:
         for line in lines:
             self._waiting[line.number].append(line)
         self.compared = 0
+        self.untestable: list[str] = []
 
     def meet(self, number: int, its_hash: str) -> None:
         """An event, or the last one of a dropped month."""
@@ -83,10 +85,25 @@ class OutsideHeads:
             if line.hash != its_hash:
                 self._fault(line, "er en anden end den, der blev gemt uden for databasen")
 
-    def skip(self, first: int, last: int) -> None:
-        """A dropped month: of its hashes only the last one is kept."""
-        for number in [number for number in self._waiting if first <= number < last]:
-            del self._waiting[number]
+    def skip(self, month: AuditSegment) -> None:
+        """A dropped month: of its hashes only the last one is kept, else its numbers and days."""
+        numbers = range(month.first_number, month.last_number)
+        for number in sorted(number for number in self._waiting if number in numbers):
+            for line in self._waiting.pop(number):
+                self._outlived(line, month)
+
+    def _outlived(self, line: HeadLine, month: AuditSegment) -> None:
+        # A Danish day begins before the UTC day does.
+        if (line.day - timedelta(days=1)).strftime("%Y-%m") > month.segment:
+            # More events of the month came after this head, yet the month was over.
+            self._fault(line, f"hører ikke til i {month.segment}, men blev gemt som loggens ende")
+            return
+        assert month.dropped_at is not None
+        day = day_words(day_of(month.dropped_at))
+        self.untestable.append(
+            f"Hovedet fra {day_words(line.day)} (hændelse {line.number}) kan ikke prøves: "
+            f"måneden {month.segment} er slettet {day}."
+        )
 
     def finish(self, last: int) -> None:
         """The chain ended at event `last`."""

@@ -6,8 +6,10 @@ from sqlalchemy import text
 from sqlmodel import Session, col, delete
 
 from access.actor import Actor
-from access.audit.chain import segment_of
-from access.audit.faults import FaultKind
+from access.audit.faults import Fault, FaultKind
+from access.audit.months import LEAST_KEPT_MONTHS, age_in_months
+from access.audit.stream import events_of_month
+from access.audit.subjects import MARKS, marks_in, subject_rows
 from access.audit.trail import Act, record
 from access.audit.verify import MONTH_KIND, verify_chain
 from access.scopes import readable
@@ -15,8 +17,6 @@ from models.access_enums import AuditAction
 from models.audit import AuditEvent, AuditSegment
 from models.errors import ErrorCode, PraktikmatchError, not_found
 
-LEAST_KEPT_MONTHS = 12
-_MONTHS_A_YEAR = 12
 # Nobody may write an event between the check and the deletion; SQLite locks by writing.
 _LOCK_CHAIN = text("UPDATE audit_head SET number = number WHERE municipality_id = :municipality")
 
@@ -27,7 +27,7 @@ def droppable_segments(
     """Months older than `keep_months` whose events are still there, oldest first."""
     kept = readable(actor, AuditSegment).where(col(AuditSegment.dropped_at).is_(None))
     rows = session.exec(kept.order_by(col(AuditSegment.segment)))
-    return [row.segment for row in rows if _age(row.segment, now) > keep_months]
+    return [row.segment for row in rows if age_in_months(row.segment, now) > keep_months]
 
 
 def drop_segment(
@@ -53,10 +53,11 @@ def drop_segment(
     if _has_faults(session, actor, now):
         # Deleting would destroy the evidence.
         _refuse("loggen har fejl. Kør »praktikmatch audit verify«, før noget slettes.")
+    marks = _marks_to_keep(session, row)
     row.dropped_at = now
     session.flush()
     gone = _delete_events(session, row)
-    detail = {"events": gone, "last_hash": row.last_hash}
+    detail = {"events": gone, "last_hash": row.last_hash, MARKS: marks}
     record(session, actor, Act(AuditAction.ERASE, MONTH_KIND, segment, detail=detail))
     return gone
 
@@ -65,8 +66,25 @@ def _has_faults(session: Session, actor: Actor, now: datetime) -> bool:
     """Months dropped in this same transaction are told of when it commits."""
     just_dropped = readable(actor, AuditSegment).where(col(AuditSegment.dropped_at) == now)
     untold = {row.first_number for row in session.exec(just_dropped)}
-    faults = verify_chain(session, actor.municipality_id).faults
-    return any(not (f.kind is FaultKind.DROP and f.number in untold) for f in faults)
+    faults = verify_chain(session, actor.municipality_id, now=now).faults
+    return any(not _is_of_this_drop(fault, untold) for fault in faults)
+
+
+def _is_of_this_drop(fault: Fault, untold: set[int]) -> bool:
+    """The marks kept are told of at commit too."""
+    untold_drop = fault.kind is FaultKind.DROP and fault.number in untold
+    return untold_drop or (fault.kind is FaultKind.SUBJECT and bool(untold))
+
+
+def _marks_to_keep(session: Session, row: AuditSegment) -> dict[str, str]:
+    """The month's marks of persons still known: later events are checked by them."""
+    known = {one.subject for one in subject_rows(session, row.municipality_id)}
+    return {
+        number: mark
+        for event in events_of_month(session, row)
+        for number, mark in marks_in(event).items()
+        if number in known
+    }
 
 
 def _delete_events(session: Session, row: AuditSegment) -> int:
@@ -76,16 +94,6 @@ def _delete_events(session: Session, row: AuditSegment) -> int:
     )
     session.exec(events.execution_options(synchronize_session=False))
     return row.last_number - row.first_number + 1
-
-
-def _age(segment: str, now: datetime) -> int:
-    """Whole months between the month and the present one."""
-    return _month_number(segment_of(now)) - _month_number(segment)
-
-
-def _month_number(segment: str) -> int:
-    year, month = segment.split("-")
-    return int(year) * _MONTHS_A_YEAR + int(month)
 
 
 def _refuse(reason: str) -> None:

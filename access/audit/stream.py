@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from models.audit import AuditEvent
+from models.audit import AuditEvent, AuditSegment
 from models.database import open_session
 
 CHUNK = 500
@@ -43,6 +43,12 @@ def stored_events(session: Session, municipality_id: str) -> Iterator[AuditEvent
                 return
             after = number
             yield _one(session, municipality_id, number)
+
+
+def events_of_month(session: Session, month: AuditSegment) -> Iterator[AuditEvent]:
+    """The events of a month in a chain without faults."""
+    query = _after(month.municipality_id, month.first_number - 1)
+    return _batches(session, query.where(AuditEvent.segment == month.segment))
 
 
 def _batches(session: Session, query: SelectOfScalar[AuditEvent]) -> Iterator[AuditEvent]:

@@ -5,7 +5,6 @@ lock on the chain is short. A rollback takes changes with it, never looks: what 
 read.
 """
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,8 +16,10 @@ from sqlmodel import Session, SQLModel, col, select
 from access.actor import Actor
 from access.audit import guard
 from access.audit.chain import GENESIS, hash_of, segment_of
+from access.audit.subjects import add_marks, mark_of, new_subject
 from models.access_enums import AuditAction, Outcome, Purpose, Role
 from models.audit import AuditEvent, AuditHead, AuditSegment, AuditSubject
+from models.citizen import Citizen
 from models.cpr import mask_cpr
 from models.errors import ErrorCode, PraktikmatchError
 
@@ -138,13 +139,20 @@ def _append(
 ) -> None:
     head = _locked_head(session, municipality)
     persons = {a.citizen_id for _, a in acts if a.citizen_id}
-    subjects = _subjects(session, municipality, persons.union(*(act.named for _, act in acts)))
+    subjects, fresh = _subjects(
+        session, municipality, persons.union(*(act.named for _, act in acts))
+    )
     segment = segment_of(trail.now)
     if head.segment and segment < head.segment:
         segment = head.segment  # a clock set back must not reopen a month
     events = []
+    own = _own_cases(session, acts)
     for actor, act in acts:
         new = _event(trail, actor, act, subjects)
+        add_marks(new, fresh)
+        if act.purpose is None and (actor.staff_id, act.citizen_id) in own:
+            # A stated purpose is for the others; one's own citizens are looked at as always.
+            new.purpose = _DEFAULT_PURPOSE[actor.role].value
         new.segment, new.number, new.previous_hash = segment, head.number + 1, head.hash
         new.hash = hash_of(new)
         head.number, head.hash = new.number, new.hash
@@ -155,6 +163,19 @@ def _append(
     session.add(head)
     session.flush()
     _insert(session, AuditEvent, events)
+
+
+def _own_cases(
+    session: Session, acts: Sequence[tuple[Actor, Act]]
+) -> set[tuple[str | None, str | None]]:
+    """Pairs of staff and citizen among acts under a stated purpose that are own cases."""
+    stated = [(actor, act) for actor, act in acts if actor.purpose is not None and act.citizen_id]
+    found: set[tuple[str | None, str | None]] = set()
+    for actor, act in stated:
+        row = session.get(Citizen, (actor.municipality_id, act.citizen_id))
+        if row is not None and row.caseworker_id is not None:
+            found.add((row.caseworker_id, act.citizen_id))
+    return found
 
 
 def _insert(session: Session, table: type[SQLModel], rows: Sequence[SQLModel]) -> None:
@@ -208,8 +229,13 @@ def _redacted(name: str, value: object) -> Any:  # noqa: ANN401 - a JSON value
     return value
 
 
-def _subjects(session: Session, municipality: str, wanted: Iterable[str]) -> dict[str, str]:
-    """The opaque numbers of persons, given out on first need. The chain is locked meanwhile."""
+def _subjects(
+    session: Session, municipality: str, wanted: Iterable[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The opaque numbers of persons, given out on first need, and the marks of the new ones.
+
+    The chain is locked meanwhile.
+    """
     ids = sorted(wanted)
     found: dict[str, str] = {}
     for start in range(0, len(ids), _CHUNK):
@@ -220,15 +246,10 @@ def _subjects(session: Session, municipality: str, wanted: Iterable[str]) -> dic
             )
         )
         found |= {row.citizen_id: row.subject for row in rows}
-    new = [
-        AuditSubject(
-            municipality_id=municipality, citizen_id=citizen, subject=secrets.token_hex(12)
-        )
-        for citizen in ids
-        if citizen not in found
-    ]
+    new = [new_subject(municipality, citizen) for citizen in ids if citizen not in found]
     _insert(session, AuditSubject, new)
-    return found | {row.citizen_id: row.subject for row in new}
+    found |= {row.citizen_id: row.subject for row in new}
+    return found, {row.subject: mark_of(row) for row in new}
 
 
 def _close_month(session: Session, municipality: str, segment: str) -> None:

@@ -4,6 +4,7 @@ Give it a snapshot (`stream.open_snapshot`) or a locked chain: between two reads
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlmodel import Session, select
 
@@ -11,7 +12,9 @@ from access.audit.chain import GENESIS, hash_of
 from access.audit.faults import ChainReport, FaultKind, FaultList
 from access.audit.heads import HeadLine, OutsideHeads
 from access.audit.months import Months
+from access.audit.presence import check_triggers, check_use
 from access.audit.stream import stored_events
+from access.audit.subjects import Subjects, subject_rows
 from models.access_enums import AuditAction
 from models.audit import AuditEvent, AuditHead, AuditSegment
 
@@ -20,31 +23,45 @@ MONTH_KIND = "audit month"
 
 
 def verify_chain(
-    session: Session, municipality_id: str, outside: Iterable[HeadLine] = ()
+    session: Session,
+    municipality_id: str,
+    outside: Iterable[HeadLine] = (),
+    now: datetime | None = None,
 ) -> ChainReport:
-    """Every fault in the chain, also against heads kept outside the database."""
+    """Every fault in the chain, also against heads kept outside the database.
+
+    With `now` a deletion dated in the future counts as done now.
+    """
     rows = session.exec(
         select(AuditSegment).where(AuditSegment.municipality_id == municipality_id)
     ).all()
-    walk = _Walk(rows, outside)
+    walk = _Walk(rows, outside, now)
     for event in stored_events(session, municipality_id):
         walk.meet(event)
     head = session.get(AuditHead, municipality_id, populate_existing=True)
+    walk.finish(head)
+    walk.subjects.compare(subject_rows(session, municipality_id), walk.faults)
+    check_triggers(session, walk.faults)
+    if head is None or head.number == 0:
+        check_use(session, municipality_id, walk.faults)
     return walk.report(municipality_id, head)
 
 
 class _Walk:
     """The last sound place of the chain, and what was found on the way there."""
 
-    def __init__(self, rows: Iterable[AuditSegment], outside: Iterable[HeadLine]) -> None:
+    def __init__(
+        self, rows: Iterable[AuditSegment], outside: Iterable[HeadLine], now: datetime | None
+    ) -> None:
         self.faults = FaultList()
-        self.months = Months(rows, self.faults)
+        self.months = Months(rows, self.faults, now)
+        self.subjects = Subjects()
         self.outside = OutsideHeads(outside, self.faults)
         self.dropped = list(self.months.dropped)
         self.events = self.dropped_events = 0
         self.number, self.hash = 0, GENESIS
         # After a gap nobody knows which hash came before.
-        self.after_gap = False
+        self.after_gap = self.begun = False
         self.outside.meet(0, GENESIS)
 
     def meet(self, event: AuditEvent | int) -> None:
@@ -56,6 +73,7 @@ class _Walk:
             sentence = f"Hændelse {number} ligger, hvor loggen ikke har nogen."
             self.faults.add(number, FaultKind.INSERTED, sentence)
             return
+        self.begun = True
         if number > self.number + 1:
             self.faults.missing(self.number + 1, number - 1)
             self.after_gap = True
@@ -83,7 +101,8 @@ class _Walk:
             self.faults.add(event.number, FaultKind.CHANGED, sentence)
         self.months.meet(event)
         if (event.action, event.object_kind) == (AuditAction.ERASE.value, MONTH_KIND):
-            self.months.tell_drop(event.object_id)
+            self.months.tell_drop(event.object_id, event.at)
+        self.subjects.meet(event)
         self._stand_at(event.number, event.hash)
 
     def _stand_at(self, number: int, its_hash: str) -> None:
@@ -95,20 +114,23 @@ class _Walk:
         while self.dropped and self.dropped[0].first_number <= up_to:
             month = self.dropped.pop(0)
             self.months.close()
+            if self.begun:
+                sentence = f"Måneden {month.segment} er slettet, men ældre hændelser er der endnu."
+                self.faults.add(month.first_number, FaultKind.DROP, sentence)
             if month.first_number > self.number + 1:
                 self.faults.missing(self.number + 1, month.first_number - 1)
             elif not _follows(month, self):
                 sentence = f"Måneden {month.segment} er slettet og passer ikke til den før."
                 self.faults.add(month.first_number, FaultKind.MONTH, sentence)
             self.dropped_events += month.last_number - month.first_number + 1
-            self.outside.skip(month.first_number, month.last_number)
+            self.outside.skip(month)
             self._stand_at(max(self.number, month.last_number), month.last_hash)
 
-    def report(self, municipality_id: str, head: AuditHead | None) -> ChainReport:
-        """The result, once every row was met."""
+    def finish(self, head: AuditHead | None) -> None:
+        """Every row was met."""
         if self.dropped:
             self._pass_dropped(self.dropped[-1].first_number)
-        number, its_hash = (head.number, head.hash) if head else (0, GENESIS)
+        number = head.number if head else 0
         if number > self.number:
             sentence = (
                 f"Loggens ende mangler: den går til hændelse {number}, "
@@ -120,13 +142,17 @@ class _Walk:
             self.faults.add(self.number, FaultKind.HEAD, sentence)
         self.months.finish()
         self.outside.finish(self.number)
+
+    def report(self, municipality_id: str, head: AuditHead | None) -> ChainReport:
+        """The result."""
         return ChainReport(
             municipality_id=municipality_id,
             events=self.events,
             dropped_events=self.dropped_events,
-            head_number=number,
-            head_hash=its_hash,
+            head_number=head.number if head else 0,
+            head_hash=head.hash if head else GENESIS,
             compared_heads=self.outside.compared,
+            untestable_heads=tuple(self.outside.untestable),
             faults=self.faults.sorted(),
         )
 

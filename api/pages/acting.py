@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from access.audit.trail import Act, record
-from access.sessions import state_purpose, switch_role
+from access.sessions import end_purpose, state_purpose, switch_role
 from api.desks import HomeDesk, PurposeDesk
 from api.refusals import safe_next
 from models.access_enums import STATED_PURPOSES, AuditAction, Purpose, Role
@@ -42,3 +42,11 @@ def say_why(
     state_purpose(desk.session, desk.sign_in.login, stated, desk.now)
     record(desk.session, desk.actor, Act(AuditAction.PURPOSE, "session", purpose=stated))
     return RedirectResponse(safe_next(next), SEE_OTHER)
+
+
+@router.post("/formaal/slut")
+def no_longer(desk: PurposeDesk) -> Response:
+    """Back to one's own caseload before the time is up."""
+    assert desk.sign_in is not None
+    end_purpose(desk.session, desk.sign_in.login)
+    return RedirectResponse("/", SEE_OTHER)

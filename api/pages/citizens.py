@@ -70,6 +70,7 @@ def _list(
 @router.get("/{citizen_id:path}/aabninger")
 def openings_for(desk: CitizenViewDesk, citizen_id: str) -> HTMLResponse:
     """The openings that fit one citizen."""
+    slow_down(desk.request, Bound.VIEW)
     query, _ = read_filters({"top": desk.request.query_params.get("top", "")})
     match = offers(desk.session, desk.actor, desk.store, citizen_id, query.options(desk.today))
     return desk.page(
@@ -87,6 +88,7 @@ def openings_for(desk: CitizenViewDesk, citizen_id: str) -> HTMLResponse:
 @router.get("/{citizen_id:path}")
 def profile(desk: CitizenViewDesk, citizen_id: str) -> HTMLResponse:
     """One citizen: facts with source and date."""
+    slow_down(desk.request, Bound.VIEW)
     return desk.page(
         "citizen.html",
         citizen=citizen_profile(desk.session, desk.actor, citizen_id),

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse
 
+from access.policies import Permission, may
 from api.dependencies import Desk
 from api.desks import ImportDesk
 from api.importing import run_import
@@ -13,7 +14,7 @@ from api.problems import by_field
 from api.uploads import ChosenFile
 from intake.importing.kinds import FileKind
 from intake.importing.request import ImportResult
-from models.errors import PraktikmatchError
+from models.errors import ErrorCode, PraktikmatchError
 
 router = APIRouter(prefix="/indlaes")
 CHOOSE = "skal vælges"
@@ -44,6 +45,8 @@ def import_file(
     try:
         result = run_import(desk, known[kind], file)
     except PraktikmatchError as error:
+        if error.code is ErrorCode.NOT_ALLOWED:
+            raise  # a refusal is logged, not mended in the form
         desk.session.rollback()
         return _page(desk, kind, error=error)
     return _page(desk, kind, result=result, file_name=file.filename or "")
@@ -62,10 +65,14 @@ def _page(
         "imports.html",
         status=422 if refused else 200,
         kind=kind,
-        kinds=[(item.value, label) for item, label in KINDS.items()],
+        kinds=[(item.value, label) for item, label in KINDS.items() if _may_import(desk, item)],
         result=result,
         error=error,
         problems=problems,
         wrong=by_field(problems),
         file_name=file_name,
     )
+
+
+def _may_import(desk: Desk, kind: FileKind) -> bool:
+    return kind is not FileKind.CITIZENS or may(desk.actor, Permission.IMPORT_CITIZENS)

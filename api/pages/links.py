@@ -18,7 +18,7 @@ from api.uploads import FormDep
 from models.errors import ErrorCode, PraktikmatchError
 from models.presentation import PersonalLink
 from usecases.presenting.answering import answer_by_link, withdraw
-from usecases.presenting.links import link_actor, opened_link, try_code
+from usecases.presenting.links import CodeTried, link_actor, opened_link, try_code
 from usecases.presenting.questions import question_by_link
 
 router = APIRouter(prefix="/link")
@@ -27,7 +27,7 @@ router = APIRouter(prefix="/link")
 @router.get("/{token}")
 def ask_code(desk: OpenDesk, token: str) -> HTMLResponse:
     """The code field; the link is not even looked up."""
-    return desk.page("link_code.html", address=_address(token), problem=None)
+    return desk.page("link_code.html", address=_address(token), problem=None, too_old=False)
 
 
 @router.post("/{token}")
@@ -36,13 +36,7 @@ def give_code(desk: OpenDesk, token: str, code: Annotated[str, Form()] = "") -> 
     slow_down(desk.request, Bound.CODE)
     tried = try_code(desk.session, desk.actor.municipality_id, token, code, desk.now)
     if tried.browser is None:
-        closed = tried.tries_left == 0
-        kind = ErrorCode.LINK_CLOSED if closed else ErrorCode.CODE_WRONG
-        problem = PraktikmatchError(kind, tries=tried.tries_left)
-        # Answered, not raised: the spent try must be stored.
-        return desk.page(
-            "link_code.html", status=problem.status, address=_address(token), problem=problem
-        )
+        return _asked_again(desk, token, tried)
     response = _to_question(desk, token)
     set_cookie(response, desk.settings, link_cookie(desk.settings), tried.browser)
     return response
@@ -59,7 +53,7 @@ def answer(desk: OpenDesk, token: str, form: FormDep) -> Response:
     """Yes to chosen lines, or no."""
     link = _opened(desk, token)
     try:
-        answer_by_link(desk.session, link, read_answer(form), desk.now)
+        answer_by_link(desk.session, link, desk.words.taxonomy, read_answer(form), desk.now)
     except PraktikmatchError as error:
         if error.code is not ErrorCode.INPUT_REFUSED:
             raise
@@ -73,6 +67,20 @@ def take_back(desk: OpenDesk, token: str) -> Response:
     link = _opened(desk, token)
     withdraw(desk.session, link_actor(link), link.presentation_id, desk.now)
     return _to_question(desk, token)
+
+
+def _asked_again(desk: Desk, token: str, tried: CodeTried) -> HTMLResponse:
+    """Answered, not raised: the spent try must be stored."""
+    closed = tried.tries_left == 0
+    kind = ErrorCode.LINK_CLOSED if closed else ErrorCode.CODE_WRONG
+    problem = None if tried.too_old else PraktikmatchError(kind, tries=tried.tries_left)
+    return desk.page(
+        "link_code.html",
+        status=problem.status if problem else HTTPStatus.GONE,
+        address=_address(token),
+        problem=problem,
+        too_old=tried.too_old,
+    )
 
 
 def _opened(desk: Desk, token: str) -> PersonalLink:

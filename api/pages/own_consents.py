@@ -33,7 +33,8 @@ def question(desk: OwnDataDesk, presentation_id: str) -> HTMLResponse:
 def answer(desk: OwnDataDesk, presentation_id: str, form: FormDep) -> Response:
     """Yes to chosen lines, or no; a new answer takes the place of an older one."""
     try:
-        answer_signed_in(desk.session, desk.actor, presentation_id, read_answer(form), desk.now)
+        words, said = desk.words.taxonomy, read_answer(form)
+        answer_signed_in(desk.session, desk.actor, words, presentation_id, said, desk.now)
     except PraktikmatchError as error:
         if error.code is not ErrorCode.INPUT_REFUSED:
             raise

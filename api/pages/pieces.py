@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 SIZE = 50
+LONGEST_NUMBER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Piece(Generic[Item]):
 def piece(items: Sequence[Item], wanted: str) -> Piece[Item]:
     """The piece wanted; anything that is no piece's number gives the nearest one."""
     last = max(1, -(-len(items) // SIZE))
-    number = min(max(int(wanted), 1), last) if wanted.isdecimal() else 1
+    a_number = wanted.isdecimal() and len(wanted) < LONGEST_NUMBER
+    number = min(max(int(wanted), 1), last) if a_number else 1
     first = (number - 1) * SIZE
     return Piece(items[first : first + SIZE], number, last, len(items))

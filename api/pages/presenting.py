@@ -15,12 +15,12 @@ from api.dependencies import Desk
 from api.desks import PresentingDesk
 from api.uploads import FormDep
 from models.errors import ErrorCode, PraktikmatchError
-from usecases.presenting.answering import Spoken, record_orally, withdraw
+from usecases.presenting.answering import OralAnswer, Spoken, record_orally, withdraw
 from usecases.presenting.asking import Wanted, ask
-from usecases.presenting.links import NewLink
+from usecases.presenting.links import NewCode, NewLink
 from usecases.presenting.own_employers import places_for
 from usecases.presenting.questions import questions_about
-from usecases.presenting.showing import present, renew_link
+from usecases.presenting.showing import present, renew_code, renew_link
 from usecases.presenting.stored import find_presentation, refused
 
 router = APIRouter()
@@ -46,7 +46,7 @@ def ask_citizen(desk: PresentingDesk, citizen_id: str, form: FormDep) -> HTMLRes
         if error.code is not ErrorCode.INPUT_REFUSED:
             raise
         return _page(desk, citizen_id, form, problem=error)
-    return _page(desk, citizen_id, {}, link=link)
+    return _page(desk, citizen_id, {}, made=link)
 
 
 @router.post(_ACTS + "/link")
@@ -57,16 +57,22 @@ def new_link(
 ) -> HTMLResponse:
     """A new link and code, shown on this answer only."""
     link = renew_link(desk.session, desk.actor, presentation_id, desk.now, identity=identity)
-    return _page(desk, _whose(desk, presentation_id), {}, link=link)
+    return _page(desk, _whose(desk, presentation_id), {}, made=link)
+
+
+@router.post(_ACTS + "/kode")
+def new_code(desk: PresentingDesk, presentation_id: str) -> HTMLResponse:
+    """A new code for the link the citizen has, shown on this answer only."""
+    code = renew_code(desk.session, desk.actor, presentation_id, desk.now)
+    return _page(desk, _whose(desk, presentation_id), {}, made=code)
 
 
 @router.post(_ACTS + "/svar")
 def spoken_answer(desk: PresentingDesk, presentation_id: str, form: FormDep) -> Response:
     """What the citizen said aloud."""
     try:
-        record_orally(
-            desk.session, desk.actor, presentation_id, read_answer(form), _spoken(form), desk.now
-        )
+        words, said = desk.words.taxonomy, OralAnswer(read_answer(form), _spoken(form))
+        record_orally(desk.session, desk.actor, words, presentation_id, said, desk.now)
     except PraktikmatchError as error:
         if error.code is not ErrorCode.INPUT_REFUSED:
             raise
@@ -85,9 +91,15 @@ def show(desk: PresentingDesk, presentation_id: str) -> Response:
 
 @router.post(_ACTS + "/tilbage")
 def take_back(desk: PresentingDesk, presentation_id: str) -> Response:
-    """The citizen has taken it back, or the question is no longer needed."""
+    """The citizen has taken it back, or the question is no longer needed.
+
+    Whoever may present may do this, also for a citizen whose page is closed to them.
+    """
     withdraw(desk.session, desk.actor, presentation_id, desk.now)
-    return _back(desk, presentation_id)
+    try:
+        return _back(desk, presentation_id)
+    except PraktikmatchError:
+        return desk.page("taken_back.html")
 
 
 def _page(
@@ -95,10 +107,11 @@ def _page(
     citizen_id: str,
     typed: Mapping[str, object],
     *,
-    link: NewLink | None = None,
+    made: NewLink | NewCode | None = None,
     problem: PraktikmatchError | None = None,
     answered: str = "",
 ) -> HTMLResponse:
+    link = made if isinstance(made, NewLink) else None
     about = questions_about(desk.session, desk.actor, desk.words.taxonomy, citizen_id, desk.now)
     places = places_for(desk.session, desk.actor)
     wished = typed.get("opening")
@@ -116,6 +129,7 @@ def _page(
         identity=typed.get("identity") == "true",
         spoken=[(said.value, said.label) for said in Spoken],
         link=link,
+        code=made if isinstance(made, NewCode) else None,
         link_address=f"{_own_address(desk)}/link/{link.token}" if link else "",
         problem=problem,
         answered=answered,

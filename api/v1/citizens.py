@@ -37,6 +37,7 @@ def match(
     desk: CitizenViewDesk, citizen_id: str, query: Annotated[FilterQuery, Query()]
 ) -> dict[str, Any]:
     """The openings that fit the citizen."""
+    slow_down(desk.request, Bound.VIEW)
     options = query.options(desk.today)
     found = offers(desk.session, desk.actor, desk.store, citizen_id, options)
     return match_as_json(found, citizen=citizen_id)
@@ -45,6 +46,7 @@ def match(
 @router.get("/{citizen_id:path}")
 def citizen(desk: CitizenViewDesk, citizen_id: str) -> CitizenProfile:
     """One citizen. A protected or unclear address hides the postcode."""
+    slow_down(desk.request, Bound.VIEW)
     return citizen_profile(desk.session, desk.actor, citizen_id)
 
 

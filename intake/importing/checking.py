@@ -81,6 +81,7 @@ class _Check:
         self.references = ReferenceCheck(self.checked.references)
 
     def run(self, means: Means) -> None:
+        self.references.cpr_index = lambda number: means.field_key().blind_index(number)
         walk = Walk(self.files, means, self._note, self.checked.bad)
         walk.ignored_keys = self.checked.ignored_keys
         settled = False

@@ -1,6 +1,6 @@
 """Whether what a row refers to exists, and whether what it drops is still needed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -27,6 +27,8 @@ class ReferenceCheck:
     """Checks rows in the order of import and learns from each row that is good."""
 
     known: References
+    # How a CPR number is looked up without being told.
+    cpr_index: Callable[[str], str] | None = None
     # P-number to (row's place, place in its units, CVR) as the employers of these files say.
     _claims: dict[str, tuple[Place, int, str]] = field(default_factory=dict)
     _employers: dict[str, Place] = field(default_factory=dict)
@@ -49,6 +51,8 @@ class ReferenceCheck:
             self.known.modules[row.id] = {module.id for module in row.modules or []}
         elif isinstance(row, CitizenRow):
             self.known.citizens.add(row.id)
+            if row.cpr and self.cpr_index:
+                self.known.cpr_owner[self.cpr_index(row.cpr)] = row.id
 
     def end_of_employers(self) -> Iterator[tuple[Place, Problem]]:
         """Settle who has which unit, now that the order of rows no longer matters."""
@@ -71,6 +75,7 @@ class ReferenceCheck:
             yield from self._package(line, row)
         elif isinstance(row, CitizenRow):
             yield from self._steps(line, row)
+            yield from self._number(line, row)
         elif isinstance(row, OpeningRow):
             yield from self._workplace(line, "employer", row.employer.cvr, row.employer.p_number)
         elif isinstance(row, FairnessRow) and row.id not in self.known.citizens:
@@ -111,6 +116,17 @@ class ReferenceCheck:
                     f"packages[{index}].module",
                     f"Modulet »{step.module}« findes ikke i »{step.package}«.",
                     ", ".join(sorted(modules)),
+                )
+
+    def _number(self, line: int, row: CitizenRow) -> Iterator[Problem]:
+        if row.cpr and self.cpr_index:
+            owner = self.known.cpr_owner.get(self.cpr_index(row.cpr), row.id)
+            if owner != row.id:
+                yield Problem(
+                    line,
+                    "cpr",
+                    f"CPR-nummeret står allerede på borgeren »{owner}«.",
+                    "Ret nummeret, eller brug borgerens id.",
                 )
 
     def _workplace(self, line: int, field_name: str, cvr: str, p_number: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from access.actor import Actor
 from models.citizen import Citizen, CitizenPackage
+from models.citizen_law import CitizenCpr
 from models.employer import ProductionUnit
 from models.opening import Opening
 from models.package import PackageModule, PackagePlace
@@ -27,6 +28,8 @@ class References:
     modules: dict[str, set[str]] = field(default_factory=dict)
     modules_in_use: set[tuple[str, str]] = field(default_factory=set)
     citizens: set[str] = field(default_factory=set)
+    # Whose each CPR number is, by its blind index.
+    cpr_owner: dict[str, str] = field(default_factory=dict)
 
 
 def chunks(items: Iterable[Item], size: int = _CHUNK) -> Iterator[list[Item]]:
@@ -55,6 +58,11 @@ def stored_references(session: Session, actor: Actor) -> References:
             select(PackagePlace.p_number).where(PackagePlace.municipality_id == owner),
         )
     )
+    numbers = session.exec(
+        select(CitizenCpr.blind_index, CitizenCpr.citizen_id).where(
+            CitizenCpr.municipality_id == owner
+        )
+    )
     steps = select(CitizenPackage.package_id, CitizenPackage.module_id).distinct()
     return References(
         unit_owner=dict(units.all()),
@@ -63,6 +71,7 @@ def stored_references(session: Session, actor: Actor) -> References:
         modules_in_use=set(
             session.exec(steps.where(CitizenPackage.municipality_id == owner)).all()
         ),
+        cpr_owner=dict(numbers.all()),
         citizens=set(session.exec(select(Citizen.id).where(Citizen.municipality_id == owner))),
     )
 

@@ -48,6 +48,8 @@ class Travel:
         """Ask for the maximum, or for where the citizen lives."""
         if demand.place is None:
             return []
+        if person.place_withheld:
+            return [Unknown("postcode", "Passer rejsetiden til arbejdspladsen dig?")]
         if person.place is None:
             return [Unknown("postcode", "Hvilket postnummer bor du i?")]
         return [Unknown("wishes.max_travel_minutes", "Hvor mange minutter kan du højst rejse?")]

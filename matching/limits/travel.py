@@ -26,6 +26,10 @@ class TravelLimit:
         """Compare the minutes with the maximum."""
         level = _COMPARE.level(person, demand)
         spent, most = travel_minutes(person, demand), person.wishes.max_travel
+        if person.place_withheld:
+            label = "Rejsetiden vises ikke: adressen er beskyttet eller ikke afklaret."
+            ask = "Passer rejsetiden til arbejdspladsen dig?"
+            return LimitResult(self.name, Status.UNKNOWN, label, ask)
         if level == TRAVEL_UNKNOWN:
             label = "Vi kender ikke rejsetiden eller borgerens grænse."
             ask = "Hvor bor du, og hvor længe vil du højst rejse?"

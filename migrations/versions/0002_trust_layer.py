@@ -74,6 +74,7 @@ def upgrade() -> None:
     sa.Column('municipality_id', sa.String(), nullable=False),
     sa.Column('citizen_id', sa.String(), nullable=False),
     sa.Column('subject', sa.String(), nullable=False),
+    sa.Column('secret', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['municipality_id', 'citizen_id'], ['citizen.municipality_id', 'citizen.id'], name=op.f('fk_audit_subject_municipality_id_citizen_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_audit_subject_municipality_id')),
     sa.PrimaryKeyConstraint('municipality_id', 'citizen_id', name=op.f('pk_audit_subject'))
@@ -160,6 +161,7 @@ def upgrade() -> None:
     sa.Column('cvr', sa.String(), nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('lines', sa.JSON(), nullable=False),
+    sa.Column('sentence_hash', sa.JSON(), nullable=False),
     sa.Column('given_at', models.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('until', sa.Date(), nullable=False),
     sa.Column('withdrawn_at', models.base.UtcDateTime(timezone=True), nullable=True),
@@ -199,7 +201,9 @@ def upgrade() -> None:
     sa.Column('presentation_id', sa.String(), nullable=False),
     sa.Column('token_hash', sa.String(), nullable=False),
     sa.Column('code_hash', sa.String(), nullable=False),
+    sa.Column('code_ends_at', models.base.UtcDateTime(timezone=True), nullable=True),
     sa.Column('tries_left', sa.Integer(), nullable=False),
+    sa.Column('renewals_left', sa.Integer(), nullable=False),
     sa.Column('opened_hash', sa.String(), nullable=True),
     sa.Column('opened_at', models.base.UtcDateTime(timezone=True), nullable=True),
     sa.Column('created_by', sa.String(), nullable=False),
@@ -237,10 +241,38 @@ def upgrade() -> None:
 
 
 GENESIS = "0" * 64
-MAY_DROP = (
-    "EXISTS (SELECT 1 FROM audit_segment s WHERE s.municipality_id = OLD.municipality_id "
-    "AND s.segment = OLD.segment AND s.dropped_at IS NOT NULL)"
+# Months in UTC, as `YYYY-MM`: what is older may go. Counted from the first of the month, since
+# SQLite takes a day no month has into the next one.
+YEAR_AGO = {
+    "sqlite": "strftime('%Y-%m', 'now', 'start of month', '-12 months')",
+    "postgresql": "to_char((now() AT TIME ZONE 'UTC') - interval '12 months', 'YYYY-MM')",
+}
+SEGMENT_ENDS = (
+    *("municipality_id", "segment", "first_number", "last_number"),
+    *("first_previous_hash", "last_hash"),
 )
+CITIZEN_GONE = (
+    "NOT EXISTS (SELECT 1 FROM citizen c WHERE c.municipality_id = OLD.municipality_id "
+    "AND c.id = OLD.citizen_id)"
+)
+
+
+def _may_drop(dialect: str) -> str:
+    """An event may go with its month, once that is old and marked dropped."""
+    return (
+        "EXISTS (SELECT 1 FROM audit_segment s WHERE s.municipality_id = OLD.municipality_id "
+        "AND s.segment = OLD.segment AND s.dropped_at IS NOT NULL "
+        f"AND s.segment < {YEAR_AGO[dialect]})"
+    )
+
+
+def _may_mark(dialect: str) -> str:
+    """A month that is over changes once: it is marked dropped, when it is old."""
+    same = " AND ".join(f"NEW.{name} = OLD.{name}" for name in SEGMENT_ENDS)
+    return (
+        f"{same} AND OLD.dropped_at IS NULL AND NEW.dropped_at IS NOT NULL "
+        f"AND OLD.segment < {YEAR_AGO[dialect]}"
+    )
 
 
 def _first_heads() -> None:
@@ -259,46 +291,56 @@ def _protect_log(dialect: str) -> None:
         _postgres_triggers()
 
 
+# Table: its key. INSERT OR REPLACE would delete without asking any trigger on deletion.
+LOG_KEYS = {"audit_event": "number", "audit_segment": "segment", "audit_subject": "citizen_id"}
+
+
 def _sqlite_triggers() -> None:
     refuse = "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END"
-    op.execute(f"CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event {refuse}")
-    op.execute(
-        f"CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event "
-        f"WHEN NOT {MAY_DROP} {refuse}"
-    )
-    # INSERT OR REPLACE would delete without asking the trigger above.
-    op.execute(
-        "CREATE TRIGGER audit_event_no_replace BEFORE INSERT ON audit_event WHEN EXISTS "
-        "(SELECT 1 FROM audit_event e WHERE e.municipality_id = NEW.municipality_id "
-        f"AND e.number = NEW.number) {refuse}"
-    )
-    op.execute(f"CREATE TRIGGER audit_segment_no_delete BEFORE DELETE ON audit_segment {refuse}")
+    guards = {
+        "audit_event_no_update BEFORE UPDATE ON audit_event": "1",
+        "audit_event_no_delete BEFORE DELETE ON audit_event": f"NOT {_may_drop('sqlite')}",
+        "audit_segment_only_drop BEFORE UPDATE ON audit_segment": f"NOT ({_may_mark('sqlite')})",
+        "audit_segment_no_delete BEFORE DELETE ON audit_segment": "1",
+        "audit_subject_no_update BEFORE UPDATE ON audit_subject": "1",
+        "audit_subject_no_delete BEFORE DELETE ON audit_subject": f"NOT ({CITIZEN_GONE})",
+    }
+    for table, key in LOG_KEYS.items():
+        guards[f"{table}_no_replace BEFORE INSERT ON {table}"] = (
+            f"EXISTS (SELECT 1 FROM {table} t WHERE t.municipality_id = NEW.municipality_id "
+            f"AND t.{key} = NEW.{key})"
+        )
+    for guard, forbidden in guards.items():
+        op.execute(f"CREATE TRIGGER {guard} WHEN {forbidden} {refuse}")
 
 
 def _postgres_triggers() -> None:
+    _postgres_guard("audit_log_only_grows", "false", "OLD")
+    _postgres_guard("audit_event_delete", _may_drop("postgresql"), "OLD")
+    _postgres_guard("audit_segment_update", _may_mark("postgresql"), "NEW")
+    _postgres_guard("audit_subject_delete", CITIZEN_GONE, "OLD")
+    guards = {
+        "audit_event_no_update BEFORE UPDATE ON audit_event": "audit_log_only_grows",
+        "audit_event_no_delete BEFORE DELETE ON audit_event": "audit_event_delete",
+        "audit_segment_only_drop BEFORE UPDATE ON audit_segment": "audit_segment_update",
+        "audit_segment_no_delete BEFORE DELETE ON audit_segment": "audit_log_only_grows",
+        "audit_subject_no_update BEFORE UPDATE ON audit_subject": "audit_log_only_grows",
+        "audit_subject_no_delete BEFORE DELETE ON audit_subject": "audit_subject_delete",
+    }
+    for guard, function in guards.items():
+        op.execute(f"CREATE TRIGGER {guard} FOR EACH ROW EXECUTE FUNCTION {function}()")
+    for table in LOG_KEYS:
+        op.execute(
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            "EXECUTE FUNCTION audit_log_only_grows()"
+        )
+
+
+def _postgres_guard(name: str, allowed: str, result: str) -> None:
     op.execute(
-        "CREATE FUNCTION audit_log_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "BEGIN RAISE EXCEPTION 'the audit log only grows'; END $$"
-    )
-    op.execute(
-        "CREATE FUNCTION audit_event_delete() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        f"BEGIN IF {MAY_DROP} THEN RETURN OLD; END IF; "
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        f"BEGIN IF {allowed} THEN RETURN {result}; END IF; "
         "RAISE EXCEPTION 'the audit log only grows'; END $$"
-    )
-    call = "EXECUTE FUNCTION audit_log_only_grows()"
-    op.execute(
-        f"CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event FOR EACH ROW {call}"
-    )
-    op.execute(
-        "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event "
-        "FOR EACH ROW EXECUTE FUNCTION audit_event_delete()"
-    )
-    op.execute(
-        f"CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON audit_event {call}"
-    )
-    op.execute(
-        f"CREATE TRIGGER audit_segment_no_delete BEFORE DELETE ON audit_segment "
-        f"FOR EACH ROW {call}"
     )
 
 

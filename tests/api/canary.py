@@ -6,7 +6,7 @@ and is shown to one employer; the other has approved nothing.
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,16 +15,16 @@ from sqlmodel import Session
 from access.actor import system_actor
 from access.persons import get_citizen
 from intake.importing.kinds import FileKind
-from models.access_enums import PresentationState
+from models.access_enums import PresentationState, Role
 from models.presentation import Presentation
 from support.settings import Settings
 from taxonomy.starter import starter_taxonomy
 from tests.api.seed import CITIZENS, MUNICIPALITY, NOW, json_lines
 from tests.rows import changed
 from usecases.import_files import Surroundings, import_files
-from usecases.presenting.answering import Answer, Spoken, record_orally
+from usecases.presenting.answering import Answer, answer_signed_in
 from usecases.presenting.asking import Wanted, ask
-from usecases.presenting.lines import IDENTITY_KEYS, profile_lines
+from usecases.presenting.lines import identity_lines, profile_lines
 from usecases.presenting.links import NewLink
 from usecases.presenting.loading import shareable_facts
 from usecases.presenting.showing import present
@@ -145,13 +145,19 @@ def _show(session: Session, canary: Canary) -> NewLink:
     house, words = system_actor(MUNICIPALITY), starter_taxonomy()
     citizen = get_citizen(session, house, canary.id)
     facts = shareable_facts(session, house, citizen, NOW.date())
-    lines = frozenset(line.key for line in profile_lines(facts, words))
+    profile = profile_lines(facts, words)
+    lines = frozenset(line.key for line in profile)
     until = NOW.date().replace(year=2027, month=2)
     wanted = Wanted(EMPLOYER, "O-1", lines, identity=True, until=until)
     presentation, link = ask(session, house, words, canary.id, wanted, NOW)
     if canary.approves:
-        yes = Answer(yes=True, lines=lines, identity=IDENTITY_KEYS)
-        record_orally(session, house, presentation.id, yes, Spoken.PHONE, NOW)
+        yes = Answer(
+            yes=True,
+            lines=frozenset(line.stamp for line in profile),
+            identity=frozenset(line.stamp for line in identity_lines(facts)),
+        )
+        own = replace(house, role=Role.CITIZEN, citizen_id=canary.id)
+        answer_signed_in(session, own, words, presentation.id, yes, NOW)
         present(session, house, presentation.id, NOW)
     else:
         _shown_by_mistake(presentation)

@@ -81,6 +81,8 @@ def make_client(
         demo=True,
         field_key_file=folder / "field.key",
         search_rate="9999/second",
+        view_rate="9999/second",
+        export_rate="9999/second",
         code_rate="9999/second",
     )
     app = create_app(settings, engine, municipality)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 
 from sqlalchemy import Engine
 
@@ -14,6 +15,7 @@ from models.presentation import Presentation
 from tests.api.conftest import AsRole
 from tests.api.seed import MUNICIPALITY, NOW
 from tests.api.web_client import TestClient
+from usecases.presenting.lines import Line
 
 TITLE, SKILL = "title:Rengøringsassistent", "skill:gulvvask"
 HENSYN = "consideration:no_heavy_lifting"
@@ -22,6 +24,13 @@ ASK = {
     "line": [TITLE, SKILL, HENSYN],
     "identity": "true",
     "until": "2027-02-01",
+}
+SENTENCES = {
+    TITLE: "Har arbejdet som: Rengøringsassistent (2 år og 6 måneder)",
+    SKILL: "Kender til: gulvvask",
+    HENSYN: "Hensyn: Ingen tunge løft",
+    "name": "Navn: Amira Testborger",
+    "email": "E-mail: amira@example.org",
 }
 PAGE = "/borgere/B-1/praesentation"
 
@@ -53,11 +62,16 @@ def shown(as_role: AsRole, engine: Engine, lines: list[str], identity: list[str]
     link, code = ask(staff)
     browser = as_role(None)
     open_link(browser, link, code)
-    said = {"say": "yes", "line": lines, "identity": identity}
+    said = {"say": "yes", "line": boxes(lines), "identity": boxes(identity)}
     assert browser.post(f"{link}/svar", data=said).status_code == 200
     presentation_id = only_presentation(engine).id
     assert staff.post(f"/praesentationer/{presentation_id}/vis").status_code == 200
     return presentation_id
+
+
+def boxes(keys: Iterable[str]) -> list[str]:
+    """What the boxes beside these lines send."""
+    return [Line(key, SENTENCES[key], "").stamp for key in keys]
 
 
 def only_presentation(engine: Engine) -> Presentation:

@@ -1,5 +1,6 @@
 """The citizen's link: nothing without the code, nothing by GET, nothing in another browser."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy import Engine
 from api.dependencies import clock
 from models.access_enums import PresentationState, Role
 from tests.api.conftest import AsRole
-from tests.api.presenting import ask, only_presentation, open_link, secrets_of
+from tests.api.presenting import SKILL, ask, boxes, only_presentation, open_link, secrets_of
 from tests.api.seed import NOW
 from tests.api.web_client import TestClient
 
@@ -65,7 +66,7 @@ def test_yes_is_kept_line_by_line_and_taken_back(
 ) -> None:
     link, code = ask(staff)
     open_link(browser, link, code)
-    page = browser.post(f"{link}/svar", data={"say": "yes", "line": ["skill:gulvvask"]})
+    page = browser.post(f"{link}/svar", data={"say": "yes", "line": boxes([SKILL])})
     assert "Det har du sagt ja til" in page.text
     assert "gulvvask" in page.text
     assert "Rengøringsassistent<" not in page.text
@@ -103,7 +104,7 @@ def test_ticks_without_a_button_say_nothing(
 ) -> None:
     link, code = ask(staff)
     open_link(browser, link, code)
-    page = browser.post(f"{link}/svar", data={**said, "line": "skill:gulvvask"})
+    page = browser.post(f"{link}/svar", data={**said, "line": boxes([SKILL])})
     assert page.status_code == 422
     assert only_presentation(engine).answered_at is None
 
@@ -152,7 +153,7 @@ def test_a_link_ends_and_so_does_the_hour_of_its_browser(
     app = browser.app
     later = NOW + timedelta(minutes=61)
     app.dependency_overrides[clock] = lambda: later  # type: ignore[attr-defined]
-    page = browser.post(f"{link}/svar", data={"say": "yes", "line": ["skill:gulvvask"]})
+    page = browser.post(f"{link}/svar", data={"say": "yes", "line": boxes([SKILL])})
     assert page.status_code == 410
     assert "Bed din kontaktperson i kommunen om et nyt" in page.text
 
@@ -174,8 +175,42 @@ def test_a_form_from_another_site_cannot_answer(
     open_link(browser, link, code)
     answer = browser.post(
         f"{link}/svar",
-        data={"say": "yes", "line": ["skill:gulvvask"]},
+        data={"say": "yes", "line": boxes([SKILL])},
         headers={"Sec-Fetch-Site": "cross-site"},
     )
     assert answer.status_code == 403
     assert only_presentation(engine).answered_at is None
+
+
+def test_an_old_code_asks_for_a_new_one_to_the_same_link(
+    staff: TestClient, browser: TestClient, engine: Engine
+) -> None:
+    link, code = ask(staff)
+    later = NOW + timedelta(minutes=10)
+    browser.app.dependency_overrides[clock] = lambda: later  # type: ignore[attr-defined]
+    page = browser.post(link, data={"code": code})
+    assert page.status_code == 410
+    assert "få en ny kode til samme link" in page.text
+    staff.app.dependency_overrides[clock] = lambda: later  # type: ignore[attr-defined]
+    page = staff.post(f"/praesentationer/{only_presentation(engine).id}/kode")
+    assert "mens borgeren er i telefonen" in page.text
+    assert "/link/" not in page.text
+    (newer,) = re.findall(r"<code>([^<]+)</code>", page.text)
+    assert newer not in staff.get("/borgere/B-1/praesentation").text
+    open_link(browser, link, newer)
+
+
+def test_a_link_has_five_new_codes(staff: TestClient, engine: Engine) -> None:
+    ask(staff)
+    address = f"/praesentationer/{only_presentation(engine).id}/kode"
+    statuses = [staff.post(address).status_code for _ in range(6)]
+    assert statuses == [200, 200, 200, 200, 200, 422]
+
+
+def test_the_second_answer_on_a_link_is_refused(staff: TestClient, browser: TestClient) -> None:
+    link, code = ask(staff)
+    open_link(browser, link, code)
+    said = {"say": "yes", "line": boxes([SKILL])}
+    again = {"say": "no"}
+    assert browser.post(f"{link}/svar", data=said).status_code == 200
+    assert browser.post(f"{link}/svar", data=again).status_code == 410

@@ -183,12 +183,16 @@ def test_a_citizen_reads_their_own_log(as_role: AsRole) -> None:
 
 
 def test_staff_hands_the_log_over_and_that_is_written(as_role: AsRole, engine: Engine) -> None:
-    page = as_role(Role.SAGSBEHANDLER).get("/borgere/B-1/log")
-    assert page.status_code == 200
-    assert "Print siden" in page.text
+    client = as_role(Role.SAGSBEHANDLER)
+    page = client.get("/borgere/B-1/log")
+    assert "Jeg giver borgeren listen nu" in page.text
+    assert newest(engine).action == "view"
+    page = client.post("/borgere/B-1/log", follow_redirects=False)
+    assert page.status_code == 303
     event = newest(engine)
     assert (event.action, event.purpose) == ("export", "citizen_asked")
     assert event.subject is not None
+    assert "Udleveringen står nu i loggen" in client.get(page.headers["location"]).text
 
 
 def test_a_caseworker_does_not_hand_over_the_log_of_anothers_citizen(as_role: AsRole) -> None:

@@ -51,7 +51,7 @@ FIXED = {
     "rule": RULE,
     "token": "x" * 43,
     "provider_id": "nowhere",
-    "kind": "citizens",
+    "kind": "employers",
 }
 WENT_IN = {200, 201, 303, 409, 422}
 SEES_EVERYBODY = (Reach.EVERYBODY, Reach.OPEN_FOR_MATCHING)
@@ -239,6 +239,9 @@ def expected(route: Declared, role: Role | None, kind: str) -> set[int]:
 def _expected_of_others(route: Declared, role: Role) -> set[int]:
     if "citizen_id" in route.path and REACH[role] not in SEES_EVERYBODY:
         return {403} if Permission.STATE_PURPOSE in POLICY[role] else {404}
+    if route.path == "/praesentationer/{presentation_id}/tilbage":
+        # Whoever may show a citizen may take it back, also beyond their reach; it names nobody.
+        return WENT_IN
     if "presentation_id" in route.path and role in (Role.EMPLOYER, Role.JOBKONSULENT):
         return {404}
     return WENT_IN

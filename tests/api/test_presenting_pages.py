@@ -7,10 +7,12 @@ from sqlalchemy import Engine
 
 from access.accounts import find_account
 from access.actor import system_actor
+from access.audit.guard import unseen
 from access.audit.opening import open_audited
 from access.scopes import readable
 from models.access_enums import PresentationState, Role
 from models.audit import AuditEvent
+from models.citizen import Citizen
 from tests.api.conftest import AsRole
 from tests.api.presenting import (
     ASK,
@@ -19,6 +21,7 @@ from tests.api.presenting import (
     SKILL,
     TITLE,
     ask,
+    boxes,
     only_presentation,
     shown,
 )
@@ -75,7 +78,7 @@ def test_a_spoken_yes_leads_to_the_employer(as_role: AsRole, engine: Engine) -> 
     nothing = staff.post(f"{acts}/svar", data={"say": "yes", "spoken": "phone"})
     assert nothing.status_code == 422
     assert "Svaret er ikke gemt" in nothing.text
-    said = {"say": "yes", "spoken": "phone", "line": [SKILL]}
+    said = {"say": "yes", "spoken": "phone", "line": boxes([SKILL])}
     page = staff.post(f"{acts}/svar", data=said)
     assert "Borgeren har sagt ja til:" in page.text
     page = staff.post(f"{acts}/vis")
@@ -83,6 +86,61 @@ def test_a_spoken_yes_leads_to_the_employer(as_role: AsRole, engine: Engine) -> 
     assert (
         "gulvvask" in as_role(Role.EMPLOYER).get(acts.replace("praesentationer", "kandidater")).text
     )
+
+
+def change(engine: Engine, **values: object) -> None:
+    house = system_actor(MUNICIPALITY)
+    with open_audited(engine, house, NOW) as session, unseen(session):
+        citizen = session.get_one(Citizen, (MUNICIPALITY, "B-1"))
+        for name, value in values.items():
+            setattr(citizen, name, value)
+        session.commit()
+
+
+def test_a_name_noted_by_staff_is_refused(as_role: AsRole, engine: Engine) -> None:
+    staff = as_role(Role.VIRKSOMHEDSKONSULENT)
+    ask(staff)
+    assert "kan borgeren kun selv sige ja til" in staff.get(PAGE).text
+    assert 'name="identity" value="name' not in staff.get(PAGE).text
+    said = {"say": "yes", "spoken": "phone", "line": boxes([SKILL]), "identity": boxes(["name"])}
+    page = staff.post(f"/praesentationer/{only_presentation(engine).id}/svar", data=said)
+    assert page.status_code == 422
+    assert "Send borgeren et link" in page.text
+    assert only_presentation(engine).answered_at is None
+
+
+def test_a_changed_line_is_hidden_and_told(as_role: AsRole, engine: Engine) -> None:
+    presentation_id = shown(as_role, engine, [SKILL], ["name", "email"])
+    change(engine, email="ny@example.org")
+    page = as_role(Role.EMPLOYER).get(f"/kandidater/{presentation_id}").text
+    assert "Amira Testborger" in page
+    assert "example.org" not in page
+    for role, words, address in (
+        (Role.CITIZEN, "Ændret siden dit ja", "/mit/samtykke"),
+        (Role.SAGSBEHANDLER, "Ændret siden borgerens ja", PAGE),
+    ):
+        told = as_role(role).get(address).text
+        assert words in told
+        assert "ny@example.org" in told
+
+
+@pytest.mark.parametrize("out", [{"case_closed_on": NOW.date()}, {"open_for_matching": False}])
+def test_who_is_out_of_the_matching_is_gone(
+    as_role: AsRole, engine: Engine, out: dict[str, object]
+) -> None:
+    presentation_id = shown(as_role, engine, [SKILL], ["name"])
+    change(engine, **out)
+    employer = as_role(Role.EMPLOYER)
+    page = employer.get(f"/kandidater/{presentation_id}")
+    assert page.status_code == 410
+    assert "Amira" not in page.text
+    assert presentation_id not in employer.get("/kandidater").text
+    assert "Borgeren vises ikke for nogen" in as_role(Role.SAGSBEHANDLER).get(PAGE).text
+    page = as_role(Role.VIRKSOMHEDSKONSULENT).post(f"/praesentationer/{presentation_id}/tilbage")
+    assert page.status_code == 200
+    assert "Arbejdsgiveren ser ikke længere noget" in page.text
+    assert "Amira" not in page.text
+    assert only_presentation(engine).state == PresentationState.WITHDRAWN
 
 
 def test_staff_cannot_show_after_the_citizen_took_it_back(as_role: AsRole, engine: Engine) -> None:
@@ -109,7 +167,7 @@ def test_who_may_not_present_has_no_such_page(as_role: AsRole, role: Role, engin
     stranger = as_role(role)
     assert stranger.get(PAGE).status_code == 403
     assert stranger.post(PAGE, data=ASK).status_code == 403
-    for step in ("link", "svar", "vis", "tilbage"):
+    for step in ("link", "kode", "svar", "vis", "tilbage"):
         assert stranger.post(f"{acts}/{step}").status_code == 403
     assert only_presentation(engine).state == PresentationState.ASKED
 
@@ -123,7 +181,7 @@ def test_the_citizens_own_page_answers_and_takes_back(as_role: AsRole, engine: E
     address = f"/mit/samtykke/{presentation_id}"
     assert "Sig ja til det, vi må vise" in citizen.get(address).text
     assert citizen.post(address, data={"say": "yes"}).status_code == 422
-    page = citizen.post(address, data={"say": "yes", "line": [SKILL]}).text
+    page = citizen.post(address, data={"say": "yes", "line": boxes([SKILL])}).text
     assert "Du har sagt ja" in page
     assert "Trukket tilbage" in citizen.post(f"{address}/tilbage").text
     assert citizen.get("/mit/samtykke/findes-ikke").status_code == 404
@@ -144,7 +202,7 @@ def test_the_employers_pages_hold_the_approved_lines_and_nothing_else(
     citizen, employer = as_role(Role.CITIZEN), as_role(Role.EMPLOYER)
     for chosen in CHOICES:
         identity = chosen & {"name", "email"}
-        said = {"say": "yes", "line": list(chosen - identity), "identity": list(identity)}
+        said = {"say": "yes", "line": boxes(chosen - identity), "identity": boxes(identity)}
         assert citizen.post(f"/mit/samtykke/{presentation_id}", data=said).status_code == 200
         page = employer.get(f"/kandidater/{presentation_id}").text
         listed = employer.get("/kandidater").text

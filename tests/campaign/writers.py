@@ -36,6 +36,7 @@ class Writer(threading.Thread):
     def __init__(self, work: Work, role: Role, steps: tuple[str, ...], seed: int) -> None:
         super().__init__(daemon=True)
         self.work, self.role, self.random = work, role, Random(seed)
+        self.decisions = cycle(("confirm", "drop"))
         self.steps: Iterator[Step] = cycle([getattr(self, step) for step in steps])
 
     def run(self) -> None:
@@ -66,7 +67,7 @@ class Writer(threading.Thread):
         if place is None:
             return
         citizen, document, position = place
-        data = {f"decision-{position}": self.random.choice(("confirm", "drop"))}
+        data = {f"decision-{position}": next(self.decisions)}
         write = Write("decision", AuditAction.CHANGE, ("decided", document, position))
         address = f"/borgere/{quote(citizen)}/cv/{document}"
         self._send(write, 303, lambda: client.post(address, data=data))

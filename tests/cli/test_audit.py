@@ -12,7 +12,7 @@ from access.audit.chain import hash_of
 from cli.main import app
 from models.audit import AuditEvent, AuditHead
 from support.settings import get_settings
-from tests.access.audit.chains import add_town, disarm, write
+from tests.access.audit.chains import add_town, disarm, rearm, write
 from tests.conftest import on_sqlite
 
 
@@ -57,6 +57,8 @@ def tamper(engine: Engine) -> None:
         event.actor_id = "u-2"
         event.hash = hash_of(event)
         session.get_one(AuditHead, "a").hash = event.hash
+        session.flush()
+        rearm(session)
         session.commit()
 
 
@@ -79,6 +81,8 @@ def test_a_fault_is_shown_with_its_number(towns: Engine) -> None:
     with Session(towns) as session:
         disarm(session)
         session.delete(session.get_one(AuditEvent, ("a", 2)))
+        session.flush()
+        rearm(session)
         session.commit()
     result = run("verify")
     assert result.exit_code == 1

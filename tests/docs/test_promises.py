@@ -14,10 +14,13 @@ FILES = sorted(
 )
 # Programs are started here only: the CV reader and npm, by fixed words.
 STARTERS = {"intake/cv/reading.py", "api/assets.py"}
+# Made-up towns come from a seed; nothing there is a secret.
+SEEDED = ("fixtures/", "matching/evaluation/")
 BREACHES = {
     "runs text as code": "eval('1')",
     "revives objects": "import pickle",
     "starts a program": "import subprocess",
+    "starts a program by another name": "from subprocess import run",
     "asks a shell": "os.system('ls')",
     "asks a shell through a program": "run('ls', shell=True)",
     "trusts any certificate": "Client(verify=False)",
@@ -41,21 +44,19 @@ def breaches(tree: ast.AST) -> Iterator[str]:
                 yield name
             case ast.Call(func=ast.Attribute(value=ast.Name(id="os" | "hashlib"), attr=name)):
                 yield from {name} & (_CALLS | {"new"})
-            case ast.Import(names=names) | ast.ImportFrom(names=names):
+            case ast.Import(names=names):
                 yield from {alias.name for alias in names} & _MODULES
+            case ast.ImportFrom(module=module, names=names):
+                yield from {str(module), *(alias.name for alias in names)} & _MODULES
             case ast.keyword(arg=str(flag), value=ast.Constant(value=bool(value))):
                 if (flag, value) in _FLAGS:
                     yield flag
 
 
 def allowed(file: str) -> set[str]:
-    return (
-        {"subprocess"}
-        if file in STARTERS
-        else {"random"}
-        if file.startswith("fixtures/")
-        else set()
-    )
+    if file in STARTERS:
+        return {"subprocess"}
+    return {"random"} if file.startswith(SEEDED) else set()
 
 
 @pytest.mark.parametrize("breach", BREACHES)

@@ -11,10 +11,11 @@ from access.sessions import PURPOSE_HOLDS
 from api.declared import BARE, declared_routes
 from api.identity import lifetimes
 from models.access_enums import Role
+from models.presentation import PersonalLink
 from support.settings import Settings
 from tests.api.test_request_log import Lines
 from tests.api.web_client import TestClient
-from usecases.presenting.links import BROWSER_HOLDS, LINK_LIVES, TRIES
+from usecases.presenting.links import BROWSER_HOLDS, CODE_LIVES, LINK_LIVES, TRIES
 from usecases.sign_in import PENDING_HOLDS
 
 TEXT = (Path(__file__).parents[2] / "docs/security.md").read_text("utf-8")
@@ -24,6 +25,7 @@ FIGURES = {
     "sign-ins from one address": DEFAULTS.sign_in_rate,
     "codes from one address": DEFAULTS.code_rate,
     "searches for persons, one account": DEFAULTS.search_rate,
+    "opening persons, one account": DEFAULTS.view_rate,
     "taking data out, one account": DEFAULTS.export_rate,
     "tries of one code": f"{TRIES}",
     "without use": f"{SESSIONS.idle.seconds // 60} minutes",
@@ -31,6 +33,8 @@ FIGURES = {
     "stated purpose": f"{PURPOSE_HOLDS.seconds // 60} minutes",
     "on the way to a provider": f"{PENDING_HOLDS.seconds // 60} minutes",
     "personal link": f"{LINK_LIVES.days} days",
+    "new codes for one link": f"{PersonalLink.model_fields['renewals_left'].default}",
+    "one code": f"{CODE_LIVES.seconds // 60} minutes",
     "browser that gave the code": f"{BROWSER_HOLDS.seconds // 60} minutes",
 }
 

@@ -18,16 +18,17 @@ from matching.index import PeopleIndex
 from matching.options import Filters, MatchOptions
 from matching.profiles import Demand, PersonProfile
 from matching.raising import what_would_raise
-from matching.results import Pair
+from matching.results import Pair, Raise
 from matching.scoring import score_pair
 from matching.search import score_all
-from matching.service import match_opening
+from matching.service import explain_pair, match_opening
 from matching.store import IndexStore
+from models.access_enums import Role
 from support.travel import Place
 from taxonomy.starter import starter_taxonomy
 from tests.conftest import on_sqlite
 from tests.matching.towns import TODAY, AnyPair, pairs, seeds, town
-from tests.rows import CITIZEN, changed, load_town, without
+from tests.rows import CITIZEN, OPENING, changed, load_town, without
 
 PLACES = [Place(p.code, p.lat, p.lon) for p in starter_taxonomy().postcodes.values()]
 MINUTES = re.compile(r"(\d+) minut")
@@ -148,3 +149,33 @@ def test_only_an_address_known_to_be_open_shows_minutes(
     filtered = MatchOptions(TODAY, filters=Filters(max_minutes=10_000))
     near = match_opening(session, actor, IndexStore(), "O-1", filtered)
     assert (near.results == ()) == hidden
+
+
+@on_sqlite
+def test_all_workplaces_together_tell_a_consultant_nothing_of_a_home(
+    session: Session, actor: Actor, tmp_path: Path
+) -> None:
+    """What an attacker would do: ask about every workplace and keep the places that fit."""
+    homes = ("5000", "5550", "5700", "8000")
+    hidden = changed(CITIZEN, protected_address=True)
+    people = [changed(hidden, id=f"B-{home}", postcode=home) for home in homes]
+    openings = [
+        changed(OPENING, jobAdId=f"O-{code}", job__address__postalCode=code)
+        for code in ("5000", "5220", "5500", "5610", "5800", "5900")
+    ]
+    load_town(session, actor, tmp_path, citizens=people, openings=openings)
+    consultant = replace(actor, role=Role.VIRKSOMHEDSKONSULENT)
+    store = IndexStore()
+
+    def seen(by: Actor, home: str) -> list[object]:
+        found = (explain_pair(session, by, store, f"B-{home}", f"O-{o[-4:]}", TODAY) for o in ids)
+        return [replace(pair, citizen="", rank=None, raises=_rankless(pair)) for pair in found]
+
+    ids = [str(opening["jobAdId"]) for opening in openings]
+    assert all(seen(consultant, home) == seen(consultant, homes[0]) for home in homes)
+    # The control: the house itself knows, so the homes do differ.
+    assert seen(actor, homes[0]) != seen(actor, homes[-1])
+
+
+def _rankless(pair: Pair) -> tuple[Raise, ...]:
+    return tuple(replace(change, new_rank=None) for change in pair.raises)

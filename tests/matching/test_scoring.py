@@ -17,7 +17,8 @@ ALLOWED_FIELDS = {
     "id", "held", "held_known", "experience", "skills", "skill_labels", "licences",
     "licences_known", "certificates", "certificates_known", "languages", "languages_known",
     "danish_oral", "danish_written", "danish_module", "wishes", "refusals", "considerations",
-    "considerations_known", "free", "place", "place_hidden", "available_from", "packages",
+    "considerations_known", "free", "place", "place_hidden", "place_withheld", "available_from",
+    "packages",
     "packages_known", "share_profile", "consent_until", "caseworker",
 }  # fmt: skip
 FACTS: dict[str, dict[str, Any]] = {

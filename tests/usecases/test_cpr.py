@@ -41,13 +41,16 @@ def test_what_is_nobodys_number_finds_nobody(session: Session, actor: Actor, cpr
     assert find_by_cpr(session, actor, RING, cpr) is None
 
 
-@pytest.mark.parametrize(("citizen_id", "named"), [("B-0002", "CPR"), ("B-9999", "en borger")])
+@pytest.mark.parametrize(
+    ("citizen_id", "code"),
+    [("B-0002", ErrorCode.INPUT_REFUSED), ("B-9999", ErrorCode.NOT_FOUND)],
+)
 def test_who_has_no_number_is_told_so(
-    session: Session, actor: Actor, citizen_id: str, named: str
+    session: Session, actor: Actor, citizen_id: str, code: ErrorCode
 ) -> None:
-    with pytest.raises(PraktikmatchError, match=named) as caught:
+    with pytest.raises(PraktikmatchError) as caught:
         reveal_cpr(session, actor, RING, citizen_id)
-    assert caught.value.code is ErrorCode.NOT_FOUND
+    assert caught.value.code is code
 
 
 def test_a_lost_key_is_told_so(session: Session, actor: Actor) -> None:

@@ -12,10 +12,11 @@ from access.scopes import readable
 from models.access_enums import AuditAction
 from models.audit import AuditEvent
 from support.clock import DENMARK
-from usecases.oversight.rules import Weighed
+from usecases.oversight.rules import COLUMNS, Weighed, told
 
 # More is not weighed at once: the answer would be long in coming.
 MOST_WEIGHED = 100_000
+_CHUNK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def exactly(query: SelectOfScalar[AuditEvent], wanted: LogFilter) -> SelectOfSca
 
 def weighed(session: Session, actor: Actor, wanted: LogFilter, up_to: int) -> list[Weighed]:
     """The period's newest events; each citizen of an imported file is not one of them."""
-    columns = [getattr(AuditEvent, name) for name in Weighed._fields]
+    columns = [getattr(AuditEvent, name) for name in (*COLUMNS, "detail")]
     imported = and_(
         col(AuditEvent.action) == AuditAction.CHANGE.value,
         col(AuditEvent.object_kind) == "import",
@@ -71,4 +72,5 @@ def weighed(session: Session, actor: Actor, wanted: LogFilter, up_to: int) -> li
         .limit(MOST_WEIGHED + 1)
         .with_only_columns(*columns)
     )
-    return [Weighed(*row) for row in session.execute(query)]
+    rows = session.execute(query.execution_options(yield_per=_CHUNK))
+    return [Weighed._make((*columns, *told(detail))) for *columns, detail in rows]

@@ -7,15 +7,17 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
-from access.actor import Actor
+from access.actor import Actor, system_actor
 from access.policies import Permission, may, require
 from models.access_enums import ConsentChannel, ConsentKind, PresentationState
 from models.enums import LabelledEnum
-from models.errors import ErrorCode, PraktikmatchError
+from models.errors import PraktikmatchError
 from models.presentation import Consent, PersonalLink, Presentation
 from support.clock import danish_date_of
-from usecases.presenting.lines import IDENTITY_KEYS
-from usecases.presenting.links import link_actor
+from taxonomy.taxonomy import Taxonomy
+from usecases.presenting.asked_lines import AskedLines, asked_lines
+from usecases.presenting.lines import split_stamp
+from usecases.presenting.links import claim, link_actor
 from usecases.presenting.showing import staff_presentation
 from usecases.presenting.stored import (
     consents_of,
@@ -29,6 +31,8 @@ from usecases.presenting.stored import (
 # The wording of the question a citizen answers; raised when the words change their meaning.
 TEXT_VERSION = "2026-11-22"
 _OVER = "spørgsmålet gælder ikke længere. Hent siden igen."
+_OTHER_WORDS = "oplysningerne er ændret, siden siden blev hentet. Læs dem igen, og svar så."
+_OWN_HAND = "navn, telefon og e-mail kan borgeren kun selv sige ja til. Send borgeren et link."
 
 
 class Spoken(LabelledEnum):
@@ -40,7 +44,7 @@ class Spoken(LabelledEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Yes to the lines named, or no."""
+    """Yes to the lines named by their stamps (`Line.stamp`), or no."""
 
     yes: bool
     lines: frozenset[str] = frozenset()
@@ -48,81 +52,119 @@ class Answer:
     language: str = "da"
 
 
-def answer_by_link(session: Session, link: PersonalLink, answer: Answer, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class OralAnswer:
+    """What a citizen said, and where."""
+
+    answer: Answer
+    where: Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class _Answerer:
+    """Who gives or notes an answer, and by which channel."""
+
+    actor: Actor
+    channel: ConsentChannel
+    how: str | None = None
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What the log keeps of it."""
+        return {"channel": self.channel.value, **({"how": self.how} if self.how else {})}
+
+
+def answer_by_link(
+    session: Session, link: PersonalLink, words: Taxonomy, answer: Answer, now: datetime
+) -> None:
     """The answer from the browser that gave the code; a link answers once (LINK_CLOSED)."""
-    if link.used_at is not None:
-        raise PraktikmatchError(ErrorCode.LINK_CLOSED, citizen_id=link.citizen_id)
+    claim(session, link, now)
     actor = link_actor(link)
     presentation = find_presentation(session, actor, link.presentation_id)
-    _answer(session, actor, presentation, answer, ConsentChannel.LINK, now)
-    link.used_at = now
-    session.flush()
+    try:
+        _answer(session, _Answerer(actor, ConsentChannel.LINK), words, presentation, answer, now)
+    except PraktikmatchError:
+        # The citizen is asked again in the same transaction.
+        link.used_at = None
+        session.flush()
+        raise
 
 
 def answer_signed_in(
-    session: Session, actor: Actor, presentation_id: str, answer: Answer, now: datetime
+    session: Session,
+    actor: Actor,
+    words: Taxonomy,
+    presentation_id: str,
+    answer: Answer,
+    now: datetime,
 ) -> None:
     """The answer of a citizen who has signed in; raises NOT_FOUND for anybody else's."""
     presentation = find_presentation(session, actor, presentation_id)
-    _answer(session, actor, presentation, answer, ConsentChannel.SIGN_IN, now)
+    _answer(session, _Answerer(actor, ConsentChannel.SIGN_IN), words, presentation, answer, now)
 
 
 def record_orally(
     session: Session,
     actor: Actor,
+    words: Taxonomy,
     presentation_id: str,
-    answer: Answer,
-    spoken: Spoken,
+    said: OralAnswer,
     now: datetime,
 ) -> None:
-    """Staff note what the citizen said; raises NOT_FOUND, NOT_ALLOWED as `present` does."""
+    """Staff note what the citizen said; raises NOT_FOUND, NOT_ALLOWED as `present` does.
+
+    INPUT_REFUSED for name, phone and e-mail: no member of staff alone can show who a citizen is.
+    """
     presentation = staff_presentation(session, actor, presentation_id)
-    _answer(session, actor, presentation, answer, ConsentChannel.STAFF, now, how=spoken.value)
+    if said.answer.identity:
+        raise refused(_OWN_HAND, "line")
+    by = _Answerer(actor, ConsentChannel.STAFF, how=said.where.value)
+    _answer(session, by, words, presentation, said.answer, now)
 
 
 def withdraw(session: Session, actor: Actor, presentation_id: str, now: datetime) -> None:
     """The citizen takes it back: from this moment the employer sees nothing.
 
-    The citizen, or staff the citizen tells it to; twice changes nothing. Raises NOT_FOUND,
-    NOT_ALLOWED.
+    The citizen, or any staff the citizen tells it to, also one whose reach has ended; twice
+    changes nothing. Raises NOT_FOUND, NOT_ALLOWED.
     """
+    finder = actor
     if not may(actor, Permission.OWN_DATA):
         require(actor, Permission.PRESENT_CITIZEN)
-    presentation = find_presentation(session, actor, presentation_id)
+        finder = system_actor(actor.municipality_id)
+    presentation = find_presentation(session, finder, presentation_id)
     if not move(session, presentation, PresentationState.WITHDRAWN, ended_at=now):
         return
-    _end_consents(session, actor, presentation, now)
+    _end_consents(session, presentation, now)
     record_step(session, actor, presentation, "withdrawn")
 
 
 def _answer(
     session: Session,
-    actor: Actor,
+    by: _Answerer,
+    words: Taxonomy,
     presentation: Presentation,
     answer: Answer,
-    channel: ConsentChannel,
     now: datetime,
-    **detail: object,
 ) -> None:
-    if presentation.asked_until < danish_date_of(now):
+    today = danish_date_of(now)
+    if presentation.asked_until < today:
         raise refused(_OVER, "line")
     if not answer.yes:
-        _say_no(session, actor, presentation, now, channel=channel.value, **detail)
+        _say_no(session, by, presentation, now)
         return
-    _check(presentation, answer)
+    _check(asked_lines(session, by.actor, words, presentation, today), answer)
     if not hold_open(session, presentation, answered_at=now):
         raise refused(_OVER, "line")
-    _end_consents(session, actor, presentation, now)
-    session.add_all(_consents(actor, presentation, answer, channel, now))
+    _end_consents(session, presentation, now)
+    session.add_all(_consents(by, presentation, answer, now))
     session.flush()
     counts = {"lines": len(answer.lines), "identity": len(answer.identity)}
-    detail |= {"channel": channel.value, "until": presentation.asked_until.isoformat()}
-    record_step(session, actor, presentation, "given", **counts, **detail)
+    until = presentation.asked_until.isoformat()
+    record_step(session, by.actor, presentation, "given", until=until, **counts, **by.told)
 
 
-def _say_no(
-    session: Session, actor: Actor, presentation: Presentation, now: datetime, **detail: object
-) -> None:
+def _say_no(session: Session, by: _Answerer, presentation: Presentation, now: datetime) -> None:
     """No to the question; where the citizen was shown already, it takes the yes back."""
     declined = move(
         session, presentation, PresentationState.DECLINED, answered_at=now, ended_at=now
@@ -131,37 +173,36 @@ def _say_no(
         session, presentation, PresentationState.WITHDRAWN, answered_at=now, ended_at=now
     ):
         raise refused(_OVER, "line")
-    _end_consents(session, actor, presentation, now)
-    record_step(session, actor, presentation, "declined" if declined else "withdrawn", **detail)
+    _end_consents(session, presentation, now)
+    step = "declined" if declined else "withdrawn"
+    record_step(session, by.actor, presentation, step, **by.told)
 
 
-def _check(presentation: Presentation, answer: Answer) -> None:
-    """Only what was asked can be approved, and no name without a profile."""
+def _check(asked: AskedLines, answer: Answer) -> None:
+    """Only what was asked, in today's words, can be approved, and no name without a profile."""
     if not answer.lines:
         raise refused("vælg mindst én oplysning, eller sig nej.", "line")
-    asked = IDENTITY_KEYS if presentation.asked_identity else frozenset[str]()
-    if not answer.lines <= set(presentation.asked_lines) or not answer.identity <= asked:
-        raise refused("svaret passer ikke til spørgsmålet. Hent siden igen.", "line")
+    profile, identity = (
+        {line.stamp for line in lines} for lines in (asked.profile, asked.identity)
+    )
+    if not answer.lines <= profile or not answer.identity <= identity:
+        raise refused(_OTHER_WORDS, "line")
 
 
-def _end_consents(
-    session: Session, actor: Actor, presentation: Presentation, now: datetime
-) -> None:
-    for consent in consents_of(session, actor, presentation):
+def _end_consents(session: Session, presentation: Presentation, now: datetime) -> None:
+    house = system_actor(presentation.municipality_id)
+    for consent in consents_of(session, house, presentation):
         consent.withdrawn_at = consent.withdrawn_at or now
     session.flush()
 
 
 def _consents(
-    actor: Actor,
-    presentation: Presentation,
-    answer: Answer,
-    channel: ConsentChannel,
-    now: datetime,
+    by: _Answerer, presentation: Presentation, answer: Answer, now: datetime
 ) -> Iterator[Consent]:
     approved = {ConsentKind.PROFILE: answer.lines, ConsentKind.IDENTITY: answer.identity}
-    for kind, lines in approved.items():
-        if lines:
+    for kind, stamps in approved.items():
+        digests = dict(split_stamp(stamp) for stamp in sorted(stamps))
+        if digests:
             yield Consent(
                 municipality_id=presentation.municipality_id,
                 citizen_id=presentation.citizen_id,
@@ -169,11 +210,12 @@ def _consents(
                 presentation_id=presentation.id,
                 cvr=presentation.cvr,
                 kind=kind.value,
-                lines=sorted(lines),
+                lines=sorted(digests),
+                sentence_hash=digests,
                 given_at=now,
                 until=presentation.asked_until,
-                channel=channel.value,
-                recorded_by=actor.user_id,
+                channel=by.channel.value,
+                recorded_by=by.actor.user_id,
                 text_version=TEXT_VERSION,
                 language=answer.language,
             )

@@ -33,7 +33,8 @@ class Standing(LabelledEnum):
         return own.get(self.value, self.label)
 
 
-LIVE = frozenset({Standing.WAITING, Standing.APPROVED, Standing.SHOWN})
+HOLDS = frozenset({Standing.APPROVED, Standing.SHOWN})
+LIVE = HOLDS | {Standing.WAITING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ def holding(
     return max(found, key=lambda consent: consent.given_at, default=None)
 
 
+def approves(consent: Consent, line: Line) -> bool:
+    """Whether a consent names the line in the very sentence it has now."""
+    return line.key in consent.lines and consent.sentence_hash.get(line.key) == line.digest
+
+
 def standing(presentation: Presentation, consents: Iterable[Consent], today: date) -> Standing:
     """Where the presentation stands today."""
     state = PresentationState(presentation.state)
@@ -82,7 +88,7 @@ def approved_lines(
     words: Taxonomy,
     today: date,
 ) -> ApprovedLines | None:
-    """The lines that are both facts today and approved; None where nothing may be shown.
+    """The lines approved in the words that are facts today; None where nothing may be shown.
 
     No name without a profile: who takes back the profile takes back the name.
     """
@@ -91,9 +97,8 @@ def approved_lines(
     if profile is None or facts.said_no:
         return None
     identity = holding(presentation, consents, ConsentKind.IDENTITY, today)
-    allowed = frozenset(identity.lines) if identity else frozenset[str]()
     return ApprovedLines(
-        tuple(line for line in profile_lines(facts, words) if line.key in profile.lines),
-        tuple(line for line in identity_lines(facts) if line.key in allowed),
+        tuple(line for line in profile_lines(facts, words) if approves(profile, line)),
+        tuple(line for line in identity_lines(facts) if identity and approves(identity, line)),
         profile.until,
     )

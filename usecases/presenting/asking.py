@@ -23,7 +23,13 @@ from usecases.presenting.lines import profile_lines
 from usecases.presenting.links import NewLink, new_link
 from usecases.presenting.loading import shareable_facts
 from usecases.presenting.own_employers import check_own
-from usecases.presenting.stored import consents_of, record_step, refused
+from usecases.presenting.stored import (
+    check_shown,
+    consents_of,
+    hold_citizen,
+    record_step,
+    refused,
+)
 
 # An approval is for a search for work, not for good.
 LONGEST = timedelta(days=184)
@@ -55,6 +61,8 @@ def ask(
     """
     require(actor, Permission.PRESENT_CITIZEN)
     citizen = get_citizen(session, actor, citizen_id)
+    hold_citizen(session, citizen)
+    check_shown(citizen)
     _check_workplace(session, actor, wanted, citizen_id)
     lines = _askable(session, actor, words, citizen, wanted, danish_date_of(now))
     _refuse_second(session, actor, citizen_id, wanted, danish_date_of(now))

@@ -13,7 +13,7 @@ from access.persons import get_citizen
 from models.presentation import Presentation
 from taxonomy.taxonomy import Taxonomy
 from usecases.presenting.approval import ApprovedLines, approved_lines
-from usecases.presenting.loading import shareable_facts
+from usecases.presenting.loading import can_be_shown, shareable_facts
 from usecases.presenting.stored import consents_of
 
 
@@ -23,6 +23,8 @@ def lines_for_employer(
     """What the employer of a presentation may see now, or None."""
     house = system_actor(presentation.municipality_id)
     citizen = get_citizen(session, house, presentation.citizen_id)
+    if not can_be_shown(citizen):
+        return None
     facts = shareable_facts(session, house, citizen, today)
     return approved_lines(
         presentation, consents_of(session, house, presentation), facts, words, today

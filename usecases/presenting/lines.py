@@ -1,9 +1,10 @@
 """The lines a citizen approves one by one: a key to store, a sentence in two languages.
 
-A key names one fact. Where the source changes the fact's own words (a title, the hours of a
-hensyn) the key changes too, so that nobody is shown words the citizen never approved.
+A key names one fact; a digest tells whether its sentence is still the one approved, so that
+nobody is shown words the citizen never approved.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from taxonomy.taxonomy import Taxonomy
 from usecases.presenting import english
 from usecases.presenting.facts import Hensyn, Proof, ShareableFacts, Spoken, Worked
 
-IDENTITY_KEYS = frozenset({"name", "phone", "email"})
+_DIGEST_LETTERS = 16
 _CONSIDERATION = "consideration"
 _DANISH_TIME = ("år", "år", "måned", "måneder", "og")
 _ENGLISH_TIME = ("year", "years", "month", "months", "and")
@@ -29,9 +30,25 @@ class Line:
     english: str
 
     @property
+    def digest(self) -> str:
+        """What is kept of the sentence: enough to tell it from another, not to read it."""
+        return hashlib.sha256(self.danish.encode()).hexdigest()[:_DIGEST_LETTERS]
+
+    @property
+    def stamp(self) -> str:
+        """What a ticked box sends: the line and the sentence beside the box."""
+        return f"{self.key}#{self.digest}"
+
+    @property
     def is_consideration(self) -> bool:
         """Whether the line is a hensyn: staff must choose to ask about it."""
         return self.key.startswith(f"{_CONSIDERATION}:")
+
+
+def split_stamp(stamp: str) -> tuple[str, str]:
+    """Key and digest of a stamp; a key may itself hold the mark between them."""
+    key, _, digest = stamp.rpartition("#")
+    return key, digest
 
 
 def profile_lines(facts: ShareableFacts, words: Taxonomy) -> tuple[Line, ...]:

@@ -28,6 +28,11 @@ _DAYS = [day.value for day in Day]
 _POLICE = frozenset({"straffeattest", "boerneattest"})
 
 
+def can_be_shown(citizen: Citizen) -> bool:
+    """Whether the case is open and the citizen takes part in matching."""
+    return citizen.open_for_matching and citizen.case_closed_on is None
+
+
 def shareable_facts(
     session: Session, actor: Actor, citizen: Citizen, today: date
 ) -> ShareableFacts:

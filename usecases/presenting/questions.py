@@ -10,15 +10,15 @@ from access.audit.trail import Act, record
 from access.persons import get_citizen
 from access.scopes import readable
 from models.access_enums import AuditAction, ConsentKind
-from models.citizen import Citizen
 from models.presentation import PersonalLink, Presentation
 from support.clock import danish_date_of
 from taxonomy.taxonomy import Taxonomy
-from usecases.presenting.approval import LIVE, Standing, holding, standing
+from usecases.presenting.approval import HOLDS, LIVE, Standing, approves, holding, standing
+from usecases.presenting.asked_lines import AskedLines, asked_lines
 from usecases.presenting.english import english_date
-from usecases.presenting.lines import Line, identity_lines, profile_lines
+from usecases.presenting.lines import Line, profile_lines
 from usecases.presenting.links import link_actor
-from usecases.presenting.loading import shareable_facts
+from usecases.presenting.loading import can_be_shown, shareable_facts
 from usecases.presenting.stored import consents_of, find_presentation
 from usecases.presenting.workplace import Workplace, workplace_of
 
@@ -27,7 +27,8 @@ from usecases.presenting.workplace import Workplace, workplace_of
 class Question:
     """`profile` and `identity` are the lines asked about, empty once it is over.
 
-    `approved` holds the keys said yes to that hold today.
+    `approved` holds the keys said yes to that hold today; `changed` those whose sentence is
+    another than the one said yes to, so that the employer does not see them.
     """
 
     id: str
@@ -41,6 +42,25 @@ class Question:
     profile: tuple[Line, ...]
     identity: tuple[Line, ...]
     approved: frozenset[str]
+    changed: frozenset[str]
+
+    @property
+    def approved_lines(self) -> tuple[Line, ...]:
+        """What the citizen has said yes to, as it stands today."""
+        return self._named(self.approved)
+
+    @property
+    def changed_lines(self) -> tuple[Line, ...]:
+        """What has been changed since the yes."""
+        return self._named(self.changed)
+
+    def _named(self, keys: frozenset[str]) -> tuple[Line, ...]:
+        return tuple(line for line in (*self.profile, *self.identity) if line.key in keys)
+
+    @property
+    def said_yes(self) -> bool:
+        """Whether a yes holds today, so that it can be taken back."""
+        return self.standing in HOLDS
 
     @property
     def until_english(self) -> str:
@@ -55,10 +75,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class AskedOf:
-    """One citizen's questions. `said_no`: no to all employers, so that none sees anything."""
+    """One citizen's questions.
+
+    `said_no`: no to all employers; `is_out`: case closed or taken out of the matching. Either
+    way no employer sees anything.
+    """
 
     name: str | None
     said_no: bool
+    is_out: bool
     questions: list[Question]
     askable: tuple[Line, ...]
 
@@ -75,9 +100,8 @@ def own_question(
 ) -> Question:
     """One question to the citizen who acts; raises NOT_FOUND for anybody else's."""
     presentation = find_presentation(session, actor, presentation_id)
-    citizen = get_citizen(session, actor, presentation.citizen_id)
-    _record_look(session, actor, citizen.id, presentation.id)
-    return _question(session, actor, words, citizen, presentation, danish_date_of(now))
+    _record_look(session, actor, presentation.citizen_id, presentation.id)
+    return _question(session, actor, words, presentation, danish_date_of(now))
 
 
 def own_questions(session: Session, actor: Actor, words: Taxonomy, now: datetime) -> list[Question]:
@@ -100,7 +124,8 @@ def questions_about(
     return AskedOf(
         name=citizen.name,
         said_no=facts.said_no,
-        questions=[_question(session, actor, words, citizen, row, today) for row in newest_first],
+        is_out=not can_be_shown(citizen),
+        questions=[_question(session, actor, words, row, today) for row in newest_first],
         askable=profile_lines(facts, words),
     )
 
@@ -109,17 +134,17 @@ def _question(
     session: Session,
     actor: Actor,
     words: Taxonomy,
-    citizen: Citizen,
     presentation: Presentation,
     today: date,
 ) -> Question:
     consents = consents_of(session, actor, presentation)
     stands = standing(presentation, consents, today)
-    facts = shareable_facts(session, actor, citizen, today)
-    asked = frozenset(presentation.asked_lines if stands in LIVE else ())
-    about_identity = presentation.asked_identity and stands in LIVE
+    live = stands in LIVE
+    asked = asked_lines(session, actor, words, presentation, today) if live else AskedLines()
     held = [holding(presentation, consents, kind, today) for kind in ConsentKind]
-    approved = frozenset(key for consent in held if consent for key in consent.lines)
+    named = frozenset(key for consent in held if consent for key in consent.lines)
+    lines = [line for line in (*asked.profile, *asked.identity) if line.key in named]
+    approved = frozenset(line.key for line in lines for yes in held if yes and approves(yes, line))
     return Question(
         id=presentation.id,
         cvr=presentation.cvr,
@@ -129,9 +154,10 @@ def _question(
         answered_at=presentation.answered_at,
         asked_identity=presentation.asked_identity,
         standing=stands,
-        profile=tuple(line for line in profile_lines(facts, words) if line.key in asked),
-        identity=identity_lines(facts) if about_identity else (),
+        profile=asked.profile,
+        identity=asked.identity,
         approved=approved,
+        changed=frozenset(line.key for line in lines) - approved,
     )
 
 

@@ -6,15 +6,17 @@ from sqlmodel import Session
 
 from access.actor import Actor
 from access.audit.trail import Act, record
+from access.persons import get_citizen
 from access.policies import Permission, require
 from models.access_enums import AuditAction, ConsentKind, PresentationState
 from models.employer import Employer
 from models.presentation import Presentation
 from support.clock import danish_date_of
 from usecases.presenting.approval import holding
-from usecases.presenting.links import NewLink, new_link
+from usecases.presenting.links import NewCode, NewLink, new_code_for, new_link
 from usecases.presenting.own_employers import check_own
 from usecases.presenting.stored import (
+    check_shown,
     consents_of,
     find_presentation,
     hold_open,
@@ -41,12 +43,28 @@ def renew_link(
     return link
 
 
+def renew_code(session: Session, actor: Actor, presentation_id: str, now: datetime) -> NewCode:
+    """A new code for the link the citizen has; raises as `renew_link`.
+
+    INPUT_REFUSED where the link has been answered, has ended or has had its share of codes.
+    """
+    presentation = staff_presentation(session, actor, presentation_id)
+    over = presentation.asked_until < danish_date_of(now)
+    if over or not hold_open(session, presentation, state=Presentation.state):
+        raise too_late(presentation)
+    code = new_code_for(session, presentation, now)
+    record_step(session, actor, presentation, "code")
+    return code
+
+
 def present(session: Session, actor: Actor, presentation_id: str, now: datetime) -> None:
     """Show the citizen to the employer; already shown stays shown.
 
-    Raises NOT_FOUND, NOT_ALLOWED, and CONSENT_MISSING unless the citizen's yes holds now.
+    Raises NOT_FOUND, NOT_ALLOWED, INPUT_REFUSED for a citizen out of the matching, and
+    CONSENT_MISSING unless the citizen's yes holds now.
     """
     presentation = staff_presentation(session, actor, presentation_id)
+    check_shown(get_citizen(session, actor, presentation.citizen_id))
     moved = move(session, presentation, PresentationState.PRESENTED, presented_at=now)
     today = danish_date_of(now)
     consents = consents_of(session, actor, presentation)

@@ -11,8 +11,10 @@ from access.audit.trail import Act, record
 from access.scopes import readable
 from models.access_enums import AuditAction
 from models.access_enums import PresentationState as State
+from models.citizen import Citizen
 from models.errors import ErrorCode, PraktikmatchError
 from models.presentation import Consent, PersonalLink, Presentation
+from usecases.presenting.loading import can_be_shown
 
 # Target: the states it may be reached from. DECLINED and WITHDRAWN are ends.
 TRANSITIONS: dict[State, frozenset[State]] = {
@@ -48,6 +50,12 @@ def consents_of(session: Session, actor: Actor, presentation: Presentation) -> l
     return list(session.exec(query))
 
 
+def check_shown(citizen: Citizen) -> None:
+    """Raise INPUT_REFUSED for one whose case is closed or who is out of the matching."""
+    if not can_be_shown(citizen):
+        raise refused("borgerens sag er lukket, eller borgeren er taget ud af matchningen.", "line")
+
+
 def move(session: Session, presentation: Presentation, target: State, **values: object) -> bool:
     """Move to a state in one statement, so that two at once cannot both; False if too late."""
     return _update(session, presentation, TRANSITIONS[target], state=target.value, **values)
@@ -56,6 +64,21 @@ def move(session: Session, presentation: Presentation, target: State, **values: 
 def hold_open(session: Session, presentation: Presentation, **values: object) -> bool:
     """Keep others from ending the presentation until this transaction is done; False if ended."""
     return _update(session, presentation, OPEN_STATES, **values)
+
+
+def hold_citizen(session: Session, citizen: Citizen) -> None:
+    """Let one transaction at a time ask the same citizen.
+
+    A write that changes nothing: SQLite knows no lock on a row that is only read.
+    """
+    session.execute(
+        update(Citizen)
+        .where(
+            col(Citizen.municipality_id) == citizen.municipality_id, col(Citizen.id) == citizen.id
+        )
+        .values(open_for_matching=Citizen.open_for_matching)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def close_links(session: Session, presentation: Presentation, now: datetime) -> None:

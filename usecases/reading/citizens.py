@@ -56,7 +56,9 @@ def find_citizens(
         # In Python: SQLite folds the case of A-Z only.
         if wanted in (citizen.name or "").casefold() or wanted in citizen.id.casefold()
     ]
-    return _found(session, actor, rows, {"text": text.strip(), "caseworker": caseworker or ""})
+    # Of a caseworker nobody knows only that one was asked for: the word may be anybody's name.
+    known = caseworker if caseworker in staff_names(session, actor) else bool(caseworker)
+    return _found(session, actor, rows, {"text": text.strip(), "caseworker": known})
 
 
 def citizens_page(

@@ -12,14 +12,12 @@ from access.audit.trail import Act, record
 from models.access_enums import AuditAction, Role
 from models.municipality import Municipality
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-TRIGGERS = (
-    *("audit_event_no_update", "audit_event_no_delete", "audit_event_no_replace"),
-    "audit_segment_no_delete",
-)
+NOW = datetime(2020, 8, 22, 12, tzinfo=UTC)
+_TRIGGERS = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+_DROPPED = "dropped_triggers"
 
 
-def moment(month: int, year: int = 2026) -> datetime:
+def moment(month: int, year: int = 2020) -> datetime:
     """The middle of a month."""
     return datetime(year, month, 15, 12, tzinfo=UTC)
 
@@ -42,7 +40,7 @@ def add_town(engine: Engine, municipality: str) -> None:
 
 
 def write(engine: Engine, municipality: str, months: Iterable[tuple[int, int]]) -> None:
-    """`(month, acts)` pairs of 2026, one commit each."""
+    """`(month, acts)` pairs of 2020, long enough ago for months to go, one commit each."""
     for month, acts in months:
         with open_audited(engine, system_actor(municipality), moment(month)) as session:
             for number in range(acts):
@@ -52,5 +50,12 @@ def write(engine: Engine, municipality: str, months: Iterable[tuple[int, int]]) 
 
 def disarm(session: Session) -> None:
     """What somebody with the database file in hand does first (SQLite)."""
-    for trigger in TRIGGERS:
-        session.execute(text(f"DROP TRIGGER {trigger}"))
+    for name, made in session.execute(_TRIGGERS).all():
+        session.execute(text(f"DROP TRIGGER {name}"))
+        session.info.setdefault(_DROPPED, []).append(made)
+
+
+def rearm(session: Session) -> None:
+    """And does last, to leave no trace."""
+    for made in session.info.pop(_DROPPED, []):
+        session.connection().exec_driver_sql(made)

@@ -13,7 +13,7 @@ from access.audit.stream import open_snapshot
 from access.audit.verify import verify_chain
 from models.audit import AuditEvent, AuditHead, AuditSegment
 from models.errors import ErrorCode, PraktikmatchError
-from tests.access.audit.chains import add_town, disarm, write
+from tests.access.audit.chains import add_town, disarm, rearm, write
 from tests.conftest import on_sqlite
 
 TOWN = "kaede"
@@ -30,7 +30,8 @@ def chain(engine: Engine) -> Engine:
 
 def kinds(session: Session, *outside: HeadLine) -> set[FaultKind]:
     session.flush()
-    return {fault.kind for fault in verify_chain(session, TOWN, outside).faults}
+    found = {fault.kind for fault in verify_chain(session, TOWN, outside).faults}
+    return found - {FaultKind.TRIGGER}
 
 
 def test_a_sound_chain_has_no_fault(chain: Engine) -> None:
@@ -52,14 +53,14 @@ BROKEN = {
     "UPDATE audit_event SET detail = '{' WHERE number = 5": {FaultKind.UNREADABLE},
     "DELETE FROM audit_event WHERE number = 5": {FaultKind.REMOVED},
     "DELETE FROM audit_event WHERE number > 7": {FaultKind.TAIL},
-    "DELETE FROM audit_event WHERE segment = '2026-11'": {FaultKind.TAIL},
+    "DELETE FROM audit_event WHERE segment = '2020-11'": {FaultKind.TAIL},
     "UPDATE audit_event SET number = -1 WHERE number = 9": {FaultKind.INSERTED, FaultKind.TAIL},
     "UPDATE audit_head SET number = 8": {FaultKind.HEAD},
-    "UPDATE audit_head SET segment = '2026-10'": {FaultKind.HEAD},
+    "UPDATE audit_head SET segment = '2020-10'": {FaultKind.HEAD},
     "DELETE FROM audit_head": {FaultKind.HEAD},
-    "UPDATE audit_segment SET last_number = 5 WHERE segment = '2026-10'": {FaultKind.MONTH},
-    "DELETE FROM audit_segment WHERE segment = '2026-10'": {FaultKind.MONTH},
-    "UPDATE audit_segment SET segment = '2025-10' WHERE segment = '2026-10'": {FaultKind.MONTH},
+    "UPDATE audit_segment SET last_number = 5 WHERE segment = '2020-10'": {FaultKind.MONTH},
+    "DELETE FROM audit_segment WHERE segment = '2020-10'": {FaultKind.MONTH},
+    "UPDATE audit_segment SET segment = '2019-10' WHERE segment = '2020-10'": {FaultKind.MONTH},
 }
 
 
@@ -78,6 +79,7 @@ def test_faults_after_an_unreadable_row_are_still_found(chain: Engine) -> None:
         disarm(session)
         session.execute(text("UPDATE audit_event SET detail = '{' WHERE number = 2"))
         session.execute(text("UPDATE audit_event SET role = 'x' WHERE number = 8"))
+        rearm(session)
         faults = verify_chain(session, TOWN).faults
     assert [(fault.number, fault.kind) for fault in faults] == [
         (2, FaultKind.UNREADABLE),

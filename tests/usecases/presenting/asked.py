@@ -10,8 +10,15 @@ from models.access_enums import Role
 from models.presentation import Presentation
 from taxonomy.starter import starter_taxonomy
 from tests.rows import CITIZEN, EMPLOYER, NOW, OPENING, changed, load_town
-from usecases.presenting.answering import Answer, Spoken, record_orally
+from usecases.presenting.answering import (
+    Answer,
+    OralAnswer,
+    Spoken,
+    answer_signed_in,
+    record_orally,
+)
 from usecases.presenting.asking import Wanted, ask
+from usecases.presenting.lines import Line
 from usecases.presenting.links import NewLink
 from usecases.presenting.showing import present
 
@@ -20,6 +27,15 @@ UNTIL = date(2027, 2, 1)
 WORDS = starter_taxonomy()
 OWN, OTHER = "99000007", "99000015"
 SHOWN = frozenset({"title:Rengøringsassistent", "skill:gulvvask", "consideration:no_heavy_lifting"})
+SENTENCES = {
+    "title:Rengøringsassistent": "Har arbejdet som: Rengøringsassistent (2 år og 6 måneder)",
+    "skill:gulvvask": "Kender til: gulvvask",
+    "consideration:no_heavy_lifting": "Hensyn: Ingen tunge løft",
+    "consideration:max_hours:20": "Hensyn: Højst 20 timer om ugen",
+    "name": "Navn: Testborger 1",
+    "phone": "Telefon: 11223344",
+    "email": "E-mail: b1@example.org",
+}
 PERSON = changed(
     CITIZEN,
     phone="11223344",
@@ -82,8 +98,18 @@ def yes_to(
     identity: frozenset[str] = frozenset(),
     language: str = "da",
 ) -> Answer:
-    """A yes."""
-    return Answer(yes=True, lines=lines, identity=identity, language=language)
+    """A yes to the sentences of these keys."""
+    return Answer(yes=True, lines=stamps(lines), identity=stamps(identity), language=language)
+
+
+def stamps(keys: frozenset[str]) -> frozenset[str]:
+    """What the boxes beside these lines send."""
+    return frozenset(Line(key, SENTENCES.get(key, key), "").stamp for key in keys)
+
+
+def aloud(answer: Answer, where: Spoken = Spoken.PHONE) -> OralAnswer:
+    """The same, said to staff."""
+    return OralAnswer(answer, where)
 
 
 def asked(
@@ -102,6 +128,9 @@ def approved(
     """B-1 is asked, says yes and is shown."""
     presentation, _ = asked(session, actor, wanted(lines))
     said = yes_to(lines, identity)
-    record_orally(session, actor, presentation.id, said, Spoken.PHONE, NOW)
+    if identity:
+        answer_signed_in(session, citizen(actor), WORDS, presentation.id, said, NOW)
+    else:
+        record_orally(session, actor, WORDS, presentation.id, aloud(said), NOW)
     present(session, actor, presentation.id, NOW)
     return presentation

@@ -6,8 +6,9 @@ from sqlmodel import Session
 
 from access.actor import Actor
 from access.scopes import readable
-from models.access_enums import ConsentChannel, ConsentKind, PresentationState
+from models.access_enums import ConsentChannel, ConsentKind, PresentationState, Role
 from models.audit import AuditEvent
+from models.citizen import Citizen
 from models.errors import ErrorCode, PraktikmatchError
 from models.presentation import Consent, PersonalLink, Presentation
 from tests.rows import NOW
@@ -15,6 +16,7 @@ from tests.usecases.presenting.asked import (
     SHOWN,
     UNTIL,
     WORDS,
+    aloud,
     approved,
     asked,
     citizen,
@@ -58,7 +60,7 @@ def opened(session: Session, actor: Actor, link: NewLink) -> PersonalLink:
 
 def refused(session: Session, actor: Actor, presentation: Presentation, said: Answer) -> bool:
     with pytest.raises(PraktikmatchError) as caught:
-        record_orally(session, actor, presentation.id, said, Spoken.PHONE, NOW)
+        record_orally(session, actor, WORDS, presentation.id, aloud(said), NOW)
     return caught.value.code is ErrorCode.INPUT_REFUSED
 
 
@@ -66,7 +68,7 @@ def test_a_yes_by_link_is_kept_with_all_that_proves_it(session: Session, actor: 
     presentation, link = asked(session, actor)
     lines = frozenset({"skill:gulvvask"})
     answer = yes_to(lines, frozenset({"name"}), "en")
-    answer_by_link(session, opened(session, actor, link), answer, NOW)
+    answer_by_link(session, opened(session, actor, link), WORDS, answer, NOW)
     identity, profile = consents(session, actor)
     assert (profile.kind, profile.lines) == (ConsentKind.PROFILE, ["skill:gulvvask"])
     assert (identity.kind, identity.lines) == (ConsentKind.IDENTITY, ["name"])
@@ -81,9 +83,9 @@ def test_a_yes_by_link_is_kept_with_all_that_proves_it(session: Session, actor: 
 def test_a_link_answers_once_but_still_takes_back(session: Session, actor: Actor) -> None:
     presentation, link = asked(session, actor)
     row = opened(session, actor, link)
-    answer_by_link(session, row, yes_to(SHOWN), NOW)
+    answer_by_link(session, row, WORDS, yes_to(SHOWN), NOW)
     with pytest.raises(PraktikmatchError) as caught:
-        answer_by_link(session, row, NO, NOW)
+        answer_by_link(session, row, WORDS, NO, NOW)
     assert caught.value.code is ErrorCode.LINK_CLOSED
     withdraw(session, citizen(actor), presentation.id, NOW)
     shown = question_by_link(session, row, WORDS, NOW)
@@ -94,7 +96,7 @@ def test_a_link_answers_once_but_still_takes_back(session: Session, actor: Actor
 
 def test_no_ends_the_question(session: Session, actor: Actor) -> None:
     presentation, link = asked(session, actor)
-    answer_by_link(session, opened(session, actor, link), NO, NOW)
+    answer_by_link(session, opened(session, actor, link), WORDS, NO, NOW)
     assert presentation.state == PresentationState.DECLINED
     assert presentation.ended_at == NOW
     assert not consents(session, actor)
@@ -116,14 +118,16 @@ def test_only_what_was_asked_can_be_approved(
     session: Session, actor: Actor, said: Answer, identity: bool
 ) -> None:
     presentation, _ = asked(session, actor, wanted(identity=identity))
-    assert refused(session, actor, presentation, said)
+    with pytest.raises(PraktikmatchError) as caught:
+        answer_signed_in(session, citizen(actor), WORDS, presentation.id, said, NOW)
+    assert caught.value.code is ErrorCode.INPUT_REFUSED
     assert not consents(session, actor)
 
 
 def test_a_new_answer_takes_the_place_of_the_old(session: Session, actor: Actor) -> None:
     presentation = approved(session, actor, identity=frozenset({"name"}))
     narrower = yes_to(frozenset({"skill:gulvvask"}))
-    answer_signed_in(session, citizen(actor), presentation.id, narrower, LATER)
+    answer_signed_in(session, citizen(actor), WORDS, presentation.id, narrower, LATER)
     *old, new = consents(session, actor)
     assert all(consent.withdrawn_at == LATER for consent in old)
     assert (new.lines, new.channel) == (["skill:gulvvask"], ConsentChannel.SIGN_IN)
@@ -132,7 +136,7 @@ def test_a_new_answer_takes_the_place_of_the_old(session: Session, actor: Actor)
 
 def test_no_after_being_shown_takes_everything_back(session: Session, actor: Actor) -> None:
     presentation = approved(session, actor)
-    answer_signed_in(session, citizen(actor), presentation.id, NO, LATER)
+    answer_signed_in(session, citizen(actor), WORDS, presentation.id, NO, LATER)
     assert presentation.state == PresentationState.WITHDRAWN
     assert all(consent.withdrawn_at == LATER for consent in consents(session, actor))
 
@@ -153,7 +157,7 @@ def test_nobody_else_answers_or_takes_back(session: Session, actor: Actor) -> No
     assert caught.value.code is ErrorCode.NOT_FOUND
     assert caught.value.citizen_id == "B-1"
     with pytest.raises(PraktikmatchError):
-        answer_signed_in(session, stranger, presentation.id, NO, NOW)
+        answer_signed_in(session, stranger, WORDS, presentation.id, NO, NOW)
     with pytest.raises(PraktikmatchError) as caught:
         withdraw(session, employer(actor), presentation.id, NOW)
     assert caught.value.code is ErrorCode.NOT_ALLOWED
@@ -166,7 +170,7 @@ def test_an_answer_after_the_last_day_is_refused(session: Session, actor: Actor)
     presentation, _ = asked(session, actor)
     late = NOW + timedelta(days=90)
     with pytest.raises(PraktikmatchError):
-        answer_signed_in(session, citizen(actor), presentation.id, yes_to(SHOWN), late)
+        answer_signed_in(session, citizen(actor), WORDS, presentation.id, yes_to(SHOWN), late)
     shown = own_question(session, citizen(actor), WORDS, presentation.id, late)
     assert shown.standing is Standing.ENDED
 
@@ -174,12 +178,13 @@ def test_an_answer_after_the_last_day_is_refused(session: Session, actor: Actor)
 def test_a_spoken_answer_names_who_noted_it(session: Session, actor: Actor) -> None:
     presentation, _ = asked(session, actor)
     noting = consultant(actor)
-    record_orally(session, noting, presentation.id, yes_to(SHOWN), Spoken.MEETING, NOW)
+    said = aloud(yes_to(SHOWN), Spoken.MEETING)
+    record_orally(session, noting, WORDS, presentation.id, said, NOW)
     (consent,) = consents(session, actor)
     assert (consent.channel, consent.recorded_by) == (ConsentChannel.STAFF, "konsulent1")
     with pytest.raises(PraktikmatchError) as caught:
         record_orally(
-            session, consultant(actor, "konsulent2"), presentation.id, NO, Spoken.PHONE, NOW
+            session, consultant(actor, "konsulent2"), WORDS, presentation.id, aloud(NO), NOW
         )
     assert caught.value.code is ErrorCode.NOT_ALLOWED
 
@@ -197,3 +202,46 @@ def test_every_step_is_in_the_log_without_the_facts(session: Session, actor: Act
     written = " ".join(event.model_dump_json() for event in events)
     for fact in ("gulvvask", "Rengøringsassistent", "11223344", "Testborger", "heavy"):
         assert fact not in written
+
+
+def test_a_name_is_never_approved_through_staff(session: Session, actor: Actor) -> None:
+    presentation, _ = asked(session, actor)
+    for key in ("name", "phone", "email"):
+        assert refused(session, actor, presentation, yes_to(SHOWN, frozenset({key})))
+    assert not consents(session, actor)
+
+
+def test_a_spoken_yes_takes_the_place_of_a_name_approved_before(
+    session: Session, actor: Actor
+) -> None:
+    presentation = approved(session, actor, identity=frozenset({"name"}))
+    record_orally(session, actor, WORDS, presentation.id, aloud(yes_to(SHOWN)), LATER)
+    held = [row for row in consents(session, actor) if row.withdrawn_at is None]
+    assert [row.kind for row in held] == [ConsentKind.PROFILE]
+
+
+def test_words_changed_while_the_page_was_open_are_asked_again(
+    session: Session, actor: Actor
+) -> None:
+    presentation, link = asked(session, actor)
+    row = opened(session, actor, link)
+    session.get_one(Citizen, (actor.municipality_id, "B-1")).phone = "55667788"
+    session.flush()
+    with pytest.raises(PraktikmatchError) as caught:
+        answer_by_link(session, row, WORDS, yes_to(SHOWN, frozenset({"phone"})), NOW)
+    assert caught.value.code is ErrorCode.INPUT_REFUSED
+    assert not consents(session, actor)
+    answer_by_link(session, row, WORDS, yes_to(SHOWN), NOW)
+    assert presentation.answered_at == NOW
+
+
+def test_staff_who_may_present_take_back_whomever_they_reach(
+    session: Session, actor: Actor
+) -> None:
+    presentation = approved(session, actor)
+    session.get_one(Citizen, (actor.municipality_id, "B-1")).case_closed_on = NOW.date()
+    session.flush()
+    elsewhere = Actor(actor.municipality_id, role=Role.JOBKONSULENT, staff_id="fremmed")
+    withdraw(session, elsewhere, presentation.id, NOW)
+    assert presentation.state == PresentationState.WITHDRAWN
+    assert all(consent.withdrawn_at == NOW for consent in consents(session, actor))

@@ -1,5 +1,6 @@
 """Whatever is approved, nothing else is told: on pure values, so that many cases are cheap."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -9,9 +10,9 @@ from models.access_enums import ConsentKind, PresentationState
 from models.presentation import Consent, Presentation
 from taxonomy.starter import starter_taxonomy
 from tests.rows import NOW
-from usecases.presenting.approval import Standing, approved_lines, holding, standing
+from usecases.presenting.approval import Standing, approved_lines, approves, holding, standing
 from usecases.presenting.facts import Hensyn, Proof, ShareableFacts, Spoken, Tried, Worked
-from usecases.presenting.lines import identity_lines, profile_lines
+from usecases.presenting.lines import Line, identity_lines, profile_lines, split_stamp
 
 WORDS = starter_taxonomy()
 TODAY = NOW.date()
@@ -34,6 +35,7 @@ FACTS = ShareableFacts(
 )
 PROFILE = {line.key: line for line in profile_lines(FACTS, WORDS)}
 IDENTITY = {line.key: line for line in identity_lines(FACTS)}
+LINES = PROFILE | IDENTITY
 KEYS = st.frozensets(st.sampled_from([*PROFILE, *IDENTITY, "address", "cpr", ""]))
 SHIFTS = st.integers(-3, 3)
 
@@ -56,6 +58,7 @@ def consent(draw: st.DrawFn) -> Consent:
         cvr=draw(st.sampled_from(["1", "1", "1", "2"])),
         kind=draw(st.sampled_from(list(ConsentKind))).value,
         lines=sorted(draw(KEYS)),
+        sentence_hash={key: LINES[key].digest for key in sorted(draw(KEYS)) if key in LINES},
         given_at=NOW + timedelta(days=draw(SHIFTS)),
         until=TODAY + timedelta(days=draw(SHIFTS)),
         withdrawn_at=draw(st.sampled_from([None, None, NOW])),
@@ -75,7 +78,13 @@ def holds(row: Consent) -> bool:
 def test_no_line_is_shown_without_a_yes_that_holds(rows: list[Consent]) -> None:
     shown = approved_lines(presentation(PresentationState.PRESENTED), rows, FACTS, WORDS, TODAY)
     allowed = {
-        kind: {key for row in rows if holds(row) and row.kind == kind for key in row.lines}
+        kind: {
+            key
+            for row in rows
+            if holds(row) and row.kind == kind
+            for key in row.lines
+            if key in row.sentence_hash
+        }
         for kind in ConsentKind
     }
     has_profile = any(holds(row) and row.kind == ConsentKind.PROFILE for row in rows)
@@ -94,7 +103,21 @@ def test_the_newest_yes_that_holds_is_shown_whole(rows: list[Consent]) -> None:
     shown = approved_lines(asked, rows, FACTS, WORDS, TODAY)
     if newest is not None:
         assert shown is not None
-        assert {line.key for line in shown.profile} == set(newest.lines) & set(PROFILE)
+        assert {line.key for line in shown.profile} == (
+            set(newest.lines) & set(newest.sentence_hash) & set(PROFILE)
+        )
+
+
+@given(st.sampled_from([*PROFILE.values(), *IDENTITY.values()]))
+def test_a_sentence_that_differs_is_not_approved(line: Line) -> None:
+    yes = Consent(
+        municipality_id="test", citizen_id="B-1", id="C", presentation_id="P", cvr="1",
+        kind="profile", lines=[line.key], sentence_hash={line.key: line.digest}, given_at=NOW,
+        until=TODAY, channel="link", recorded_by="link", text_version="1", language="da",
+    )  # fmt: skip
+    assert approves(yes, line)
+    assert not approves(yes, replace(line, danish=line.danish + " "))
+    assert split_stamp(line.stamp) == (line.key, line.digest)
 
 
 def test_each_state_has_its_standing() -> None:

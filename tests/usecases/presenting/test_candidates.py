@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -7,7 +7,7 @@ from sqlmodel import Session
 from access.actor import Actor
 from access.scopes import readable
 from models.audit import AuditEvent
-from models.citizen import Citizen, CitizenConsideration
+from models.citizen import Citizen, CitizenConsideration, CitizenWishes
 from models.competence import CitizenTitle
 from models.errors import ErrorCode, PraktikmatchError
 from tests.rows import NOW, changed, load
@@ -17,15 +17,21 @@ from tests.usecases.presenting.asked import (
     PERSON,
     SHOWN,
     WORDS,
+    aloud,
     approved,
     asked,
     citizen,
     employer,
     town,
+    wanted,
     yes_to,
 )
-from usecases.presenting.answering import Spoken, record_orally, withdraw
+from usecases.presenting.answering import Answer, answer_signed_in, record_orally, withdraw
 from usecases.presenting.candidates import Candidate, candidate, own_candidates, short_name
+from usecases.presenting.lines import identity_lines, profile_lines
+from usecases.presenting.loading import shareable_facts
+from usecases.presenting.questions import own_question
+from usecases.presenting.showing import present
 
 NAME = frozenset({"name"})
 
@@ -62,7 +68,7 @@ def test_a_name_is_seen_after_its_own_yes(session: Session, actor: Actor) -> Non
 def test_a_yes_alone_shows_nothing_until_staff_show_it(session: Session, actor: Actor) -> None:
     presentation, _ = asked(session, actor)
     said = yes_to(SHOWN)
-    record_orally(session, actor, presentation.id, said, Spoken.PHONE, NOW)
+    record_orally(session, actor, WORDS, presentation.id, aloud(said), NOW)
     assert own_candidates(session, employer(actor), WORDS, NOW) == []
     with pytest.raises(PraktikmatchError) as caught:
         seen(session, actor, presentation.id)
@@ -104,6 +110,87 @@ def test_lines_follow_the_facts(session: Session, actor: Actor, tmp_path: Path) 
     found = seen(session, actor, presentation.id)
     assert found is not None
     assert [line.key for line in found.lines.profile] == ["title:Rengøringsassistent"]
+
+
+CHANGES: list[tuple[dict[str, object], set[str]]] = [
+    ({"phone": "55667788"}, {"phone"}),
+    ({"email": "ny@example.org"}, {"email"}),
+    ({"name": "Nyt Navn"}, {"name"}),
+    ({"hours_min": 1.0}, {"hours"}),
+    ({"days": ["sun"]}, {"days"}),
+    ({"available_from": date(2027, 3, 1)}, {"available_from"}),
+    ({"danish_oral": "C2"}, {"danish:oral"}),
+    ({"to_month": "2026-10"}, {"title:Rengøringsassistent"}),
+]
+
+
+@pytest.mark.parametrize(("change", "keys"), CHANGES)
+def test_a_sentence_nobody_approved_is_hidden_until_approved_again(
+    session: Session, actor: Actor, change: dict[str, object], keys: set[str]
+) -> None:
+    person = session.get_one(Citizen, (actor.municipality_id, "B-1"))
+    person.available_from, person.danish_oral = date(2027, 1, 1), "A2"
+    wishes = session.get_one(CitizenWishes, (actor.municipality_id, "B-1"))
+    wishes.hours_min, wishes.days = 20.0, ["mon"]
+    title = session.exec(
+        readable(actor, CitizenTitle).where(CitizenTitle.citizen_id == "B-1")
+    ).one()
+    session.flush()
+    facts = shareable_facts(session, actor, person, NOW.date())
+    lines = profile_lines(facts, WORDS)
+    asked_keys = frozenset(line.key for line in lines)
+    presentation, _ = asked(session, actor, wanted(asked_keys))
+
+    def yes() -> None:
+        now_true = shareable_facts(session, actor, person, NOW.date())
+        profile, identity = profile_lines(now_true, WORDS), identity_lines(now_true)
+        said = Answer(
+            yes=True,
+            lines=frozenset(line.stamp for line in profile),
+            identity=frozenset(line.stamp for line in identity),
+        )
+        answer_signed_in(session, citizen(actor), WORDS, presentation.id, said, NOW)
+
+    yes()
+    present(session, actor, presentation.id, NOW)
+    before = keys_seen(session, actor, presentation.id)
+    assert keys <= before
+    for row in (person, wishes, title):
+        for name in change.keys() & type(row).model_fields.keys():
+            setattr(row, name, change[name])
+    session.flush()
+    assert keys_seen(session, actor, presentation.id) == before - keys
+    shown = own_question(session, citizen(actor), WORDS, presentation.id, NOW)
+    assert {line.key for line in shown.changed_lines} == keys
+    assert {line.key for line in shown.approved_lines} == before - keys
+    yes()
+    assert keys_seen(session, actor, presentation.id) == before
+
+
+def keys_seen(session: Session, actor: Actor, presentation_id: str) -> set[str]:
+    found = seen(session, actor, presentation_id)
+    assert found is not None
+    return {line.key for line in (*found.lines.profile, *found.lines.identity)}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("case_closed_on", NOW.date()), ("open_for_matching", False)]
+)
+def test_who_is_out_of_the_matching_is_hidden_at_once(
+    session: Session, actor: Actor, name: str, value: object
+) -> None:
+    presentation = approved(session, actor)
+    setattr(session.get_one(Citizen, (actor.municipality_id, "B-1")), name, value)
+    session.flush()
+    assert own_candidates(session, employer(actor), WORDS, NOW) == []
+    assert seen(session, actor, presentation.id) is None
+    for act in (
+        lambda: present(session, actor, presentation.id, NOW),
+        lambda: asked(session, actor, wanted(opening_id=None)),
+    ):
+        with pytest.raises(PraktikmatchError) as caught:
+            act()
+        assert caught.value.code is ErrorCode.INPUT_REFUSED
 
 
 def test_another_employer_finds_nothing_and_the_log_knows_whom_it_tried(

@@ -8,11 +8,13 @@ from sqlmodel import Session
 
 from access.actor import Actor
 from access.audit.opening import open_audited
+from access.scopes import readable
 from models.errors import ErrorCode, PraktikmatchError
+from models.presentation import Presentation
 from tests.rows import NOW
 from tests.usecases.presenting.asked import asked, town, wanted
 from usecases.presenting.links import NewLink, opened_link, try_code
-from usecases.presenting.showing import renew_link
+from usecases.presenting.showing import renew_code, renew_link
 
 MINUTE = timedelta(minutes=1)
 
@@ -119,3 +121,54 @@ def test_only_the_browser_that_gave_the_code_may_go_on(
 def test_an_unopened_link_has_no_browser(session: Session, actor: Actor, link: NewLink) -> None:
     with pytest.raises(PraktikmatchError):
         opened_link(session, actor.municipality_id, link.token, None, NOW)
+
+
+def presentation_of(session: Session, actor: Actor) -> str:
+    return session.exec(readable(actor, Presentation)).one().id
+
+
+def test_a_code_is_good_for_ten_minutes_and_the_link_for_longer(
+    session: Session, actor: Actor, link: NewLink
+) -> None:
+    late = try_code(session, actor.municipality_id, link.token, link.code, NOW + 10 * MINUTE)
+    assert (late.browser, late.too_old, late.tries_left) == (None, True, 5)
+    later = NOW + 24 * 60 * MINUTE
+    newer = renew_code(session, actor, presentation_of(session, actor), later)
+    assert newer.ends_at == later + 10 * MINUTE
+    at = later + 9 * MINUTE
+    assert try_code(session, actor.municipality_id, link.token, newer.code, at).browser
+
+
+def test_a_new_code_ends_the_old_one_and_the_browser_it_opened(
+    session: Session, actor: Actor, link: NewLink
+) -> None:
+    browser = try_code(session, actor.municipality_id, link.token, link.code, NOW).browser
+    newer = renew_code(session, actor, presentation_of(session, actor), NOW)
+    with pytest.raises(PraktikmatchError):
+        opened_link(session, actor.municipality_id, link.token, browser, NOW)
+    if newer.code != link.code:
+        assert not try_code(session, actor.municipality_id, link.token, link.code, NOW).browser
+    assert try_code(session, actor.municipality_id, link.token, newer.code, NOW).browser
+
+
+def test_a_link_has_five_more_codes_with_five_tries_each(
+    session: Session, actor: Actor, link: NewLink
+) -> None:
+    presentation_id = presentation_of(session, actor)
+    code = link.code
+    for _ in range(5):
+        for left in (4, 3, 2, 1, 0):
+            tried = try_code(session, actor.municipality_id, link.token, wrong(code), NOW)
+            assert tried.tries_left == left
+        code = renew_code(session, actor, presentation_id, NOW).code
+    with pytest.raises(PraktikmatchError) as caught:
+        renew_code(session, actor, presentation_id, NOW)
+    assert caught.value.code is ErrorCode.INPUT_REFUSED
+
+
+def test_an_ended_link_gets_no_code(session: Session, actor: Actor, link: NewLink) -> None:
+    late = NOW + timedelta(days=14)
+    assert closed(session, actor, link.token, link.code, minutes=14 * 24 * 60)
+    with pytest.raises(PraktikmatchError) as caught:
+        renew_code(session, actor, presentation_of(session, actor), late)
+    assert caught.value.code is ErrorCode.INPUT_REFUSED

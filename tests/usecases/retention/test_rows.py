@@ -6,15 +6,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from access.accounts import NewAccount, add_account
-from access.actor import Actor, system_actor
-from access.audit.opening import open_audited
-from access.audit.trail import Act, record
-from access.audit.verify import verify_chain
+from access.actor import Actor
 from access.retention.evaluation import Step
 from access.retention.rules import RuleId
-from models.access_enums import AuditAction
 from models.account import LoginSession, PendingSignIn, UserAccount
-from models.audit import AuditEvent, AuditSegment
 from models.base import MunicipalityRow
 from models.document import CvDocument, CvProposal
 from models.presentation import Consent, PersonalLink, Presentation
@@ -85,26 +80,6 @@ def test_an_account_nobody_uses_is_closed_not_deleted(
     session.expire_all()
     active = {row.subject: row.active for row in session.exec(select(UserAccount))}
     assert active == {"kanarie": False, "used": True}
-
-
-def test_old_months_of_the_log_go_and_the_chain_still_verifies(
-    engine: Engine, session: Session
-) -> None:
-    session.commit()
-    for month in range(1, 4):
-        house = system_actor(TEST_MUNICIPALITY)
-        with open_audited(engine, house, _noon(date(2027, month, 3))) as writing:
-            record(writing, house, Act(AuditAction.SEARCH, "citizens"))
-            writing.commit()
-    # November 2026 and the two months of 2027 that are over by then.
-    assert steps(run(on_day(engine, date(2032, 2, 28))), RuleId.LOG_MONTH) == {Step.ERASE: 2}
-    report = applied(engine, date(2032, 2, 28))
-    assert steps(report, RuleId.LOG_MONTH) == {Step.ERASE: 2}
-    session.expire_all()
-    dropped = {row.segment: row.dropped_at for row in session.exec(select(AuditSegment))}
-    assert {segment for segment, at in dropped.items() if at} == {"2026-11", "2027-01"}
-    assert "2026-11" not in {event.segment for event in session.exec(select(AuditEvent))}
-    assert not verify_chain(session, TEST_MUNICIPALITY).faults
 
 
 def _noon(day: date) -> datetime:
