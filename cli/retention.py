@@ -10,6 +10,7 @@ from access.retention.evaluation import Step
 from access.retention.rules import RuleId, Rules, load_rules
 from cli.context import open_context
 from cli.output import REFUSED, err, out, plain_errors, print_json
+from models.database import fold_in_log
 from support.clock import danish_date_of, now
 from support.danish import danish_date
 from usecases.retention.run import House, Report, run
@@ -46,6 +47,8 @@ def run_rules(
         moment, rules = now(), load_rules()
         day = today.date() if today else danish_date_of(moment)
         report = run(House(context.engine, context.actor, rules, moment, day), apply=apply)
+        if apply:
+            fold_in_log(context.engine)
     if as_json:
         print_json(as_document(report, rules))
     else:
