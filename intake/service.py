@@ -8,7 +8,7 @@ from access.actor import Actor
 from access.audit.trail import Act, record
 from intake.importing.bulk import Bulk
 from intake.importing.checking import Checked, check_files
-from intake.importing.kinds import FileKind
+from intake.importing.kinds import DEMAND_KINDS, FileKind
 from intake.importing.parts import PartWriter
 from intake.importing.problems import Problem
 from intake.importing.reading import GoodRow, Walk
@@ -20,7 +20,7 @@ from intake.importing.writing import BatchWriter
 from models.access_enums import AuditAction, Outcome
 from models.errors import ErrorCode, PraktikmatchError
 from models.municipality import Municipality
-from support.versions import raise_version
+from support.versions import Changed, raise_version
 
 
 def import_rows(
@@ -42,9 +42,11 @@ def import_rows(
         record(session, actor, refused)
         return result
     if checked.first:
-        _write(session, actor, ordered, means, checked, result)
-    if result.created or result.updated:
-        raise_version(session, actor.municipality_id)
+        citizens = _write(session, actor, ordered, means, checked, result)
+        if result.created or result.updated:
+            demands = any(file.kind in DEMAND_KINDS for file in ordered)
+            changed = Changed(citizens=citizens, demands=demands)
+            raise_version(session, actor.municipality_id, changed)
     session.expire_all()
     return result
 
@@ -67,7 +69,8 @@ def _write(
     means: Means,
     checked: Checked,
     result: ImportResult,
-) -> None:
+) -> list[str]:
+    """Write every good row; the citizens that came or changed."""
     stamp = Stamp(actor.municipality_id, means.now)
     bulk = Bulk(session, actor.municipality_id)
     parts = PartWriter(bulk, stamp, means.field_key, checked.references.unit_owner)
@@ -77,6 +80,7 @@ def _write(
         for batch in chunks(_first_rows(walk.good_rows(number), file.kind, checked, result)):
             writer.write(file.kind, batch)
     _record(session, actor, writer)
+    return list(dict.fromkeys(writer.citizens))
 
 
 def _record(session: Session, actor: Actor, writer: BatchWriter) -> None:

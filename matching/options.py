@@ -6,15 +6,35 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Filters narrow both lists; they never change a score. Empty means not set."""
+    """Filters narrow both lists; they never change a score. Empty means not set.
 
+    What is unknown of a person does not pass a filter: the user asked for it.
+    """
+
+    # Words looked for in titles held and wished and in skills, never in the name.
     text: str = ""
+    # Occupation uri: held the same or a title of the same ISCO unit group.
+    occupation: str | None = None
+    # Leading digits of a branch code the person wishes.
+    branch: str | None = None
     licence: str | None = None
     certificate: str | None = None
     language: str | None = None
+    # Least CEFR level (A1-C2) of `language`.
+    language_level: str | None = None
     max_minutes: int | None = None
+    max_km: int | None = None
+    # Weekly hours the person's own range must meet.
+    hours_from: float | None = None
+    hours_to: float | None = None
+    shift: str | None = None
     available_by: date | None = None
     caseworker: str | None = None
+    # "package" or "package/module", and the status there (all if None).
+    package: str | None = None
+    package_status: str | None = None
+    # Least evidence for one of the opening's skills: "named", "with_help", "alone".
+    evidence: str | None = None
     no_unknown: bool = False
 
 
@@ -22,10 +42,12 @@ class Filters:
 class MatchOptions:
     """A search: the day it is made on, how many of each list (0 = all), filters.
 
-    `only`: the citizens the asker may name; None means everybody.
+    `only`: the citizens the asker may name; None means everybody. `facets`: count the people
+    listed per value of every filter.
     """
 
     today: date
     top: int = 20
     filters: Filters = Filters()
     only: frozenset[str] | None = None
+    facets: bool = False

@@ -94,6 +94,14 @@ class OpeningLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """How many listed people have each value of a filter, were that filter free; most first."""
+
+    filter: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """The two lists for one opening, or for one citizen."""
 
@@ -101,6 +109,7 @@ class Match:
     results: tuple[Pair, ...]
     set_aside: tuple[Pair, ...]
     counts: dict[str, int | dict[str, int]] = field(default_factory=dict)
+    facets: tuple[Facet, ...] = ()
 
 
 def sets_aside(limit: LimitResult) -> bool:

@@ -120,6 +120,21 @@ def explain_pair(
     return _listed(person, demand, rank, scores, others)
 
 
+def person_of(session: Session, actor: Actor, store: IndexStore, citizen_id: str) -> PersonProfile:
+    """The profile of one citizen as the actor may know it; raises NOT_FOUND.
+
+    Whether the actor may name the citizen is the use case's to ask first.
+    """
+    return _person(_people(_snapshot(session, actor, store), actor), citizen_id)
+
+
+def demand_of(
+    session: Session, actor: Actor, store: IndexStore, opening_id: str, today: date
+) -> Demand:
+    """What an opening or a package place asks for on a day; raises NOT_FOUND."""
+    return _demand(_snapshot(session, actor, store), opening_id, today)
+
+
 def _listed(
     person: PersonProfile,
     demand: Demand,

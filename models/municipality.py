@@ -2,7 +2,7 @@
 
 from sqlmodel import Field, SQLModel
 
-from models.base import MunicipalityRow
+from models.base import MunicipalityRow, belongs_to
 
 
 class Municipality(SQLModel, table=True):
@@ -31,3 +31,20 @@ class DataVersion(MunicipalityRow, table=True):
     number: int = 0
     # Raised as well when the words of work changed: linking them anew is what takes time.
     words: int = 0
+
+
+class DataChange(MunicipalityRow, table=True):
+    """What one raise of the data version changed, so that an index can follow in place.
+
+    Lines of old versions are dropped; an index older than the oldest line is built anew.
+    """
+
+    __tablename__ = "data_change"
+    __table_args__ = (belongs_to("citizen", citizen_id="id"),)
+
+    number: int = Field(primary_key=True)
+    line: int = Field(primary_key=True)
+    kind: str
+    # Of a citizen or an opening; None for the kinds that name nobody.
+    citizen_id: str | None = None
+    opening_id: str | None = None

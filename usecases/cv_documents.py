@@ -23,7 +23,7 @@ from models.citizen import Citizen
 from models.document import CvDocument, CvProposal
 from models.enums import ProposalState
 from models.errors import ErrorCode, PraktikmatchError, not_found
-from support.versions import raise_version
+from support.versions import Changed, raise_version
 from taxonomy.taxonomy import Taxonomy
 
 ONE_KNOWN = "Én oplysning kendte vi i forvejen. Den er markeret som bekræftet."
@@ -105,7 +105,7 @@ def decide(
     detail = {said.value: list(decisions.values()).count(said) for said in Decision}
     _record(session, actor, document, detail)
     if any(changes):
-        raise_version(session, actor.municipality_id)
+        raise_version(session, actor.municipality_id, Changed(citizens=[citizen_id]))
 
 
 def _record(session: Session, actor: Actor, document: CvDocument, detail: dict[str, int]) -> None:

@@ -14,14 +14,15 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
-from models import audit, tables
+from models import audit, municipality, tables
 from models.base import metadata
 from models.database import HouseSession
 
 # Keys of `Session.info` and of `Connection.info`.
 _TOUCHED, _UNSEEN, _SESSION = "persons_touched", "persons_unseen", "session_info"
-# The log's own key to persons is read in order to write it.
-_OWN = {audit.AuditSubject.__tablename__}
+# The log's own key to persons is read in order to write it, and the index's feed of changes is
+# written with every change and read by the index alone.
+_OWN = {audit.AuditSubject.__tablename__, municipality.DataChange.__tablename__}
 
 
 def person_tables() -> frozenset[str]:

@@ -11,6 +11,8 @@ class Treatment(StrEnum):
     """What anonymising does with a table's rows about the person."""
 
     DELETE = auto()
+    # Goes with the person; says only that another row changed, so it is not handed over.
+    CLEAR = auto()
     # The row that ties an opaque number to the person goes; what carries the number stays.
     CUT = auto()
     # Stays, and tells nothing about the person once the tie is cut.
@@ -41,6 +43,7 @@ PERSON_TABLES: dict[str, tuple[Treatment, str]] = {
     "consent": _SHOWN,
     "cv_document": _FACT,
     "cv_proposal": _FACT,
+    "data_change": (Treatment.CLEAR, "at personens fakta er ændret"),
     "known_fact": _FACT,
     "login_session": _ACCESS,
     "personal_link": _SHOWN,

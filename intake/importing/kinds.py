@@ -37,3 +37,5 @@ _MODELS: dict[FileKind, type[ImportRow]] = {
     FileKind.OPENINGS: OpeningRow,
     FileKind.FAIRNESS: FairnessRow,
 }
+# Files that tell what is asked for, not who can do it.
+DEMAND_KINDS = frozenset({FileKind.EMPLOYERS, FileKind.PACKAGES, FileKind.OPENINGS})

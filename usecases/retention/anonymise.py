@@ -9,7 +9,7 @@ from access.retention.rules import RuleId
 from access.scopes import readable
 from models.access_enums import AuditAction
 from models.audit import AuditSubject
-from support.versions import raise_version
+from support.versions import Changed, raise_version
 
 
 def anonymise(session: Session, actor: Actor, citizen_id: str, rule: RuleId) -> None:
@@ -23,7 +23,7 @@ def anonymise(session: Session, actor: Actor, citizen_id: str, rule: RuleId) -> 
     session.delete(citizen)
     session.flush()
     record(session, actor, Act(AuditAction.ERASE, "subject", number, detail={"rule": rule.value}))
-    raise_version(session, actor.municipality_id)
+    raise_version(session, actor.municipality_id, Changed(gone=True))
 
 
 def _opaque_number(session: Session, actor: Actor, citizen_id: str) -> str:

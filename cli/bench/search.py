@@ -1,4 +1,4 @@
-"""`praktikmatch bench …`: every speed claim as a ratio against a named baseline in one run."""
+"""`praktikmatch bench search`: how quick a search is, against the same sum in plain loops."""
 
 from dataclasses import asdict
 from typing import Annotated
@@ -11,17 +11,7 @@ from cli.output import err, out, print_json
 from matching.evaluation.speed import ORACLE_SEARCHES, SEARCHES, SearchSpeed, measure_search
 from taxonomy.starter import starter_taxonomy
 
-bench_app = typer.Typer(
-    help="Målinger mod en navngiven målestok.", no_args_is_help=True, add_completion=False
-)
 
-
-@bench_app.callback()
-def _group() -> None:
-    """Keep `search` a command of its own, however many join it."""
-
-
-@bench_app.command("search")
 def search(
     citizens: Annotated[int, typer.Option("--citizens", min=100, help="Antal borgere.")] = 100_000,
     as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,

@@ -1,0 +1,16 @@
+"""saved searches."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import models.base
+from migrations.walls import raise_walls
+
+revision = '0005'
+down_revision = '0004'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

@@ -1,0 +1,16 @@
+"""allocations: many people to many places at once."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import models.base
+from migrations.walls import raise_walls
+
+revision = '0006'
+down_revision = '0005'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
