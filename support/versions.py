@@ -57,7 +57,9 @@ def raise_version(
     """
     session.flush()
     number = _next_number(session, municipality_id, words=words)
-    lines = [{"kind": ChangeKind.EVERYTHING}] if changed is None else list(changed.lines())
+    lines: list[dict[str, str]] = [{"kind": ChangeKind.EVERYTHING}]
+    if changed is not None:
+        lines = list(changed.lines())
     if lines:
         same = {"municipality_id": municipality_id, "number": number}
         rows = [{**same, **_BLANK, **line, "line": place} for place, line in enumerate(lines)]
