@@ -43,12 +43,15 @@ def load(
         with context.session() as session:
             loaded = load_reference(session, context.actor, paths)
     if as_json:
-        print_json({**loaded.counts, "passed_over": len(loaded.passed_over)})
+        passed_over = len(loaded.passed_over)
+        print_json({**loaded.counts, "passed_over": passed_over, "problems": loaded.problems})
         return
     for what, number in loaded.counts.items():
         out.print(f"{LABELS[what]}: {number} nye eller ændrede", markup=False)
     if loaded.passed_over:
         out.print(f"Ikke brugt: {', '.join(loaded.passed_over)}", markup=False)
+    for problem in loaded.problems:
+        out.print(f"Bemærk: {problem}", markup=False)
 
 
 @reference_app.command("link")

@@ -16,8 +16,12 @@ def concepts_to_store(
     """Return the concepts a file adds or completes; what is known and better stays.
 
     A Danish list of occupations decides the name; other files only fill in what is missing.
-    Extra languages alone do not add occupations, except those of the starter list.
+    Extra languages alone do not add occupations, except those of the starter list; the hierarchy,
+    which has no names, adds none.
     """
+    if parsed.kind == "hierarchy":
+        named = (row for row in parsed.concepts if row.uri in known)
+        return [_completed(row, known[row.uri], renames=False) for row in named]
     danish = parsed.kind == "occupations" and any(row.language == "da" for row in parsed.labels)
     stored = [_completed(row, known.get(row.uri), renames=danish) for row in parsed.concepts]
     wanted = {row.uri for row in parsed.labels} - {row.uri for row in stored} - known.keys()

@@ -1,6 +1,7 @@
 """Readers of the public reference files: rows of cells in, plain rows out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from taxonomy.reference_rows import BranchRow, ConceptRow, LabelRow
@@ -40,6 +41,16 @@ def read_esco_export(rows: Iterable[Row]) -> tuple[list[ConceptRow], list[LabelR
     language = guess_language(row.label for row in concepts.values())
     labels = [label for uri, own in names.items() for label in _numbered(uri, language, own)]
     return list(concepts.values()), labels
+
+
+def repeated_concepts(rows: Iterable[Row]) -> list[str]:
+    """Return a Danish sentence about concepts that stand more than once; the first one counts."""
+    count = Counter(row["conceptUri"] for row in rows)
+    twice = [uri for uri in count if count[uri] > 1]
+    if not twice:
+        return []
+    number = "1 begreb" if len(twice) == 1 else f"{len(twice)} begreber"
+    return [f"{number} står flere gange, fx »{twice[0]}«. Vi bruger den første linje."]
 
 
 def read_star(rows: Iterable[Row]) -> tuple[list[ConceptRow], list[LabelRow]]:

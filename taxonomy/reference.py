@@ -12,7 +12,8 @@ from pathlib import Path
 
 from models.errors import ErrorCode, PraktikmatchError
 from taxonomy import readers
-from taxonomy.reference_rows import ParsedReference
+from taxonomy.hierarchy import read_hierarchy
+from taxonomy.reference_rows import ConceptRow, LabelRow, ParsedReference
 
 _LABEL_ID = re.compile(r"C\d+_[a-z]{2}_\d+")
 # GeoNames' own DK.txt has no header; these are its columns that matter, by their order.
@@ -20,10 +21,10 @@ _GEONAMES = [
     *("country_code", "zipcode", "place", "state", "state_code", "province", "province_code"),
     *("community", "community_code", "latitude", "longitude", "accuracy"),
 ]
-_ORDER = ("occupations", "star", "labels", "postcodes", "branches")
+_ORDER = ("occupations", "hierarchy", "star", "labels", "postcodes", "branches")
 _NOT_KNOWN = (
-    "{file} ligner hverken ESCO-stillinger, STAR-titler, ekstra sprog, GeoNames-postnumre eller "
-    "DB07-brancher. Tjek, at du har hentet den rigtige fil."
+    "{file} ligner hverken ESCO-stillinger, ESCO-hierarki, STAR-titler, ekstra sprog, "
+    "GeoNames-postnumre eller DB07-brancher. Tjek, at du har hentet den rigtige fil."
 )
 
 
@@ -107,13 +108,29 @@ def _cells(file: Path) -> Iterator[list[str]]:
 
 
 def _concepts(file: Path, separator: str) -> ParsedReference:
-    concepts, labels = readers.read_concepts(_rows(file, separator))
-    return ParsedReference("occupations", file.name, tuple(concepts), tuple(labels))
+    rows = list(_rows(file, separator))
+    concepts, labels = readers.read_concepts(rows)
+    return _occupations(file, concepts, labels, rows)
 
 
 def _export(file: Path, separator: str) -> ParsedReference:
-    concepts, labels = readers.read_esco_export(_rows(file, separator))
-    return ParsedReference("occupations", file.name, tuple(concepts), tuple(labels))
+    rows = list(_rows(file, separator))
+    concepts, labels = readers.read_esco_export(rows)
+    return _occupations(file, concepts, labels, rows)
+
+
+def _occupations(
+    file: Path, concepts: list[ConceptRow], labels: list[LabelRow], rows: list[dict[str, str]]
+) -> ParsedReference:
+    repeated = readers.repeated_concepts(rows)
+    return ParsedReference(
+        "occupations", file.name, tuple(concepts), tuple(labels), problems=tuple(repeated)
+    )
+
+
+def _hierarchy(file: Path, separator: str) -> ParsedReference:
+    concepts, problems = read_hierarchy(_rows(file, separator))
+    return ParsedReference("hierarchy", file.name, tuple(concepts), problems=tuple(problems))
 
 
 def _star(file: Path, separator: str) -> ParsedReference:
@@ -149,6 +166,7 @@ def _extra_labels(file: Path) -> ParsedReference:
 _READERS: tuple[tuple[set[str], Callable[[Path, str], ParsedReference]], ...] = (
     ({"conceptUri", "iscoCode", "labels_da", "labels_en"}, _concepts),
     ({"conceptType", "conceptUri", "iscoGroup", "preferredLabel", "altLabels"}, _export),
+    ({"conceptType", "conceptUri", "broaderType", "broaderUri"}, _hierarchy),
     ({"starCode", "starLabel", "escoUri", "escoPrefLabelDa", "relation"}, _star),
     ({"country_code", "zipcode", "place", "province", "latitude", "longitude"}, _postcodes),
     ({"ID", "Niveau", "Section", "Tekst", "2-kode", "6-kode"}, _branches),

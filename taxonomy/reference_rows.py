@@ -5,7 +5,7 @@ from typing import Literal
 
 from taxonomy.types import Postcode
 
-ReferenceKind = Literal["occupations", "star", "labels", "postcodes", "branches"]
+ReferenceKind = Literal["occupations", "hierarchy", "star", "labels", "postcodes", "branches"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class BranchRow:
 
 @dataclass(frozen=True, slots=True)
 class ParsedReference:
-    """One recognised file."""
+    """One recognised file; ``problems`` are Danish sentences about what was passed over."""
 
     kind: ReferenceKind
     file: str
@@ -46,3 +46,4 @@ class ParsedReference:
     labels: tuple[LabelRow, ...] = ()
     postcodes: tuple[Postcode, ...] = ()
     branches: tuple[BranchRow, ...] = ()
+    problems: tuple[str, ...] = ()

@@ -9,18 +9,19 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from taxonomy.text import names_work, normalise
-from taxonomy.types import LinkedConcept, Occupation, Skill, TaxonomyParts
+from taxonomy.types import LinkedConcept, LinkedSkill, Occupation, Skill, TaxonomyParts
 
 if TYPE_CHECKING:
-    from taxonomy.linking import TitleLinker
+    from taxonomy.linking.skills import SkillLinker
+    from taxonomy.linking.titles import TitleLinker
 
 CodeKind = Literal[
     "certificates", "licences", "considerations", "tasks", "branches", "postcodes", "skills"
 ]
 # Chosen on data: see tests/taxonomy/test_taxonomy.py for words that must and must not link.
 _SURE_TITLE = 0.5
-_SURE_SKILL = 86.0
 _LONGEST_MEMORY = 50_000
+_LONGEST_KEY = 200  # whoever sends ten megabytes shall not fill the memory
 _NEAREST = 3
 T = TypeVar("T")
 
@@ -66,10 +67,19 @@ class Taxonomy:
         return {text: found[text] for text in wanted}
 
     def skill(self, text: str) -> Skill | None:
-        """Return the skill ``text`` names: the same words, or one clear typo away; else None."""
-        if text not in self._known_skills:
-            _remember(self._known_skills, {text: self._find_skill(normalise(text))})
-        return self._known_skills[text]
+        """Return the skill ``text`` surely names, by other words or with a slip too; else None."""
+        if text in self._known_skills:
+            return self._known_skills[text]
+        found = self._find_skill(normalise(text))
+        _remember(self._known_skills, {text: found})
+        return found
+
+    def link_skills(self, texts: Sequence[str], top: int = 10) -> list[list[LinkedSkill]]:
+        """Return ranked skills for each phrase; [] for an empty one and for what names a paper.
+
+        Licences and certificates are matched by code alone, never by likeness.
+        """
+        return self._skill_linker.link(texts, top)
 
     def nearest(self, kind: CodeKind, code: str) -> list[str]:
         """Return up to three known codes of ``kind`` like ``code``, by code, label or synonym."""
@@ -84,9 +94,15 @@ class Taxonomy:
     @cached_property
     def _linker(self) -> "TitleLinker":
         # scikit-learn takes a second to import; who links no title shall not wait for it.
-        from taxonomy.linking import TitleLinker  # noqa: PLC0415
+        from taxonomy.linking.titles import TitleLinker  # noqa: PLC0415
 
         return TitleLinker(self.occupations.values())
+
+    @cached_property
+    def _skill_linker(self) -> "SkillLinker":
+        from taxonomy.linking.skills import SkillLinker  # noqa: PLC0415
+
+        return SkillLinker(self.parts.skills, self.parts.certificates)
 
     @cached_property
     def _skill_names(self) -> dict[str, Skill]:
@@ -100,10 +116,7 @@ class Taxonomy:
     def _find_skill(self, key: str) -> Skill | None:
         if not key or key in self._skill_names:
             return self._skill_names.get(key)
-        found = process.extractOne(
-            key, list(self._skill_names), scorer=ratio, score_cutoff=_SURE_SKILL
-        )
-        return self._skill_names[found[0]] if found else None
+        return self._skill_linker.sure(key)
 
 
 def _by(items: Iterable[T], key: Callable[[T], str]) -> Mapping[str, T]:
@@ -118,4 +131,4 @@ def _names(code: str, item: object) -> list[str]:
 def _remember(memory: dict[str, T], found: Mapping[str, T]) -> None:
     if len(memory) + len(found) > _LONGEST_MEMORY:
         memory.clear()
-    memory.update(found)
+    memory.update({text: item for text, item in found.items() if len(text) <= _LONGEST_KEY})

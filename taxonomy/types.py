@@ -90,6 +90,15 @@ class LinkedConcept:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedSkill:
+    """A skill found for a phrase; ``score`` from 0 (nothing shared) to 1 (the same words)."""
+
+    id: str
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class TaxonomyParts:
     """Everything a ``Taxonomy`` is built from."""
 

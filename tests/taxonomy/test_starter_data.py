@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from taxonomy.checks import check_parts
 from taxonomy.starter import starter_taxonomy
-from taxonomy.starter_files import DATA
+from taxonomy.starter_files import DATA, read_starter
 
 STARTER = starter_taxonomy()
 CERTIFICATES = """truck_a truck_b kran hygiejne paragraf_26 vejen_som_arbejdsplads epoxy stillads
@@ -46,6 +47,10 @@ def test_there_is_enough_of_everything() -> None:
 def test_keys_and_names_stand_once(file: str, column: str) -> None:
     twice = [key for key, count in Counter(_column(file, column)).items() if count > 1]
     assert twice == []
+
+
+def test_the_starter_has_no_fault() -> None:
+    assert check_parts(read_starter()) == []
 
 
 def test_agreed_codes_exist() -> None:

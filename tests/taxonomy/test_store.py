@@ -1,7 +1,10 @@
 """Reference data in the database: repeatable, per municipality, merged when loaded."""
 
+from pathlib import Path
+
 from sqlmodel import Session
 
+from access.actor import Actor
 from models.database import stand_in
 from models.municipality import Municipality
 from taxonomy.reference_rows import BranchRow, ConceptRow, LabelRow, ParsedReference
@@ -9,6 +12,7 @@ from taxonomy.starter import starter_taxonomy
 from taxonomy.store import load_taxonomy, save_reference
 from taxonomy.types import Postcode
 from tests.conftest import TEST_MUNICIPALITY
+from usecases.reference import load_reference
 
 URI = "http://data.europa.eu/esco/occupation/prøve"
 NAMES = tuple(LabelRow(URI, "da", place, f"dykker {place}") for place in range(3))
@@ -62,6 +66,34 @@ def test_another_municipality_keeps_its_own(session: Session) -> None:
     stand_in(session, "anden")
     assert URI not in load_taxonomy(session, "anden").occupations
     assert save_reference(session, "anden", FILE) == ALL_NEW
+
+
+def test_loading_tells_what_is_wrong_and_loads_the_rest(
+    session: Session, actor: Actor, tmp_path: Path
+) -> None:
+    base = "http://data.europa.eu/esco"
+    (tmp_path / "1.csv").write_text(
+        "conceptUri,type,iscoCode,labels_da,labels_en\n"
+        f"{base}/occupation/a,occupation,,dykker,diver\n"
+        f"{base}/occupation/a,occupation,,dykker igen,diver\n"
+        f"{base}/occupation/b,occupation,,–,nothing\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "2.csv").write_text(
+        "conceptType,conceptUri,broaderType,broaderUri\n"
+        f"Occupation,{base}/occupation/a,ISCOGroup,{base}/isco/C7541\n"
+        f"Occupation,{base}/occupation/b,Occupation,{base}/occupation/b\n",
+        encoding="utf-8",
+    )
+    loaded = load_reference(session, actor, [tmp_path])
+    occupations = load_taxonomy(session, TEST_MUNICIPALITY).occupations
+    assert occupations[f"{base}/occupation/a"].isco == "7541"
+    assert [problem.split(",")[0] for problem in loaded.problems] == [
+        "1 begreb står flere gange",
+        "1 begreb står i en ring eller under en: overbegreberne peger i cirkel",
+        "1 begreb har ingen ISCO-gruppe med fire cifre over sig og får ingen gruppe",
+        f"Stillinger mangler et navn med bogstaver: »{base}/occupation/b«.",
+    ]
 
 
 def test_labels_of_unknown_occupations_are_left_out(session: Session) -> None:

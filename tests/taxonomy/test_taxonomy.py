@@ -122,6 +122,17 @@ def test_the_memory_of_answers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> No
     assert len(taxonomy._known_titles) <= 3
 
 
+def test_a_huge_text_is_answered_but_not_remembered() -> None:
+    taxonomy = Taxonomy(STARTER.parts)
+    huge = "kok " * 2_500_000
+    found = taxonomy.title(huge)
+    assert found is not None
+    assert found.label == "Kok"
+    taxonomy.skill(huge)
+    assert huge not in taxonomy._known_titles
+    assert huge not in taxonomy._known_skills
+
+
 def test_a_mapping_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         STARTER.branches["00"] = STARTER.branches["56"]  # type: ignore[index]

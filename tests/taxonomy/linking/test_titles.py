@@ -1,10 +1,12 @@
 """Properties of the title linker on a small made list."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taxonomy.linking import TitleLinker
+from taxonomy.linking.titles import TitleLinker
 from taxonomy.starter import starter_taxonomy
 from taxonomy.types import Occupation
 
@@ -95,5 +97,47 @@ def test_a_list_without_labels_links_to_nothing() -> None:
     assert TitleLinker([Occupation("uri:0", "–", (), None)]).link(["svejser"]) == [[]]
 
 
+HOSTILE = [
+    "svejser " * 1_300_000,
+    "\x00" * 10_000_000,
+    "svejser\x00\x00",
+    "👷" * 5_000_000,
+    "\u202esvejser\u202c",
+    "شغل لحام",
+    "!?.,;:-–—" * 1_000_000,
+    "İ" * 300,
+    "' OR 1=1; --",
+    "\ud800",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_huge_and_hostile_texts_are_answered_at_once(text: str) -> None:
+    started = time.process_time()
+    [found] = LINKER.link([text])
+    assert time.process_time() - started < 0.5
+    assert all(0 <= one.score <= 1 for one in found)
+
+
 def test_a_huge_text_is_cut_not_refused() -> None:
-    assert LINKER.link(["svejser " * 50_000])[0][0].uri == WELDER.uri
+    assert _first(HOSTILE[0]) == WELDER.uri
+    assert _first("svejser\x00\x00") == WELDER.uri
+    assert _first("\u202esvejser\u202c") == WELDER.uri
+
+
+def test_the_order_is_the_learned_one_and_scores_never_rise() -> None:
+    ranked = starter_taxonomy().link_titles(["ekspedient i tøjbutik"], top=300)[0]
+    scores = [found.score for found in ranked]
+    assert scores == sorted(scores, reverse=True)
+    assert len(ranked) > 100
+
+
+def test_two_words_for_one_find_the_known_name() -> None:
+    found = starter_taxonomy().link_titles(["Medarbejder til kantine"], top=1)[0][0]
+    assert (found.label, found.score) == ("Køkkenmedhjælper", 0.98)
+
+
+def test_a_common_trade_wins_a_near_tie() -> None:
+    rare = Occupation("uri:8", "Svejsermester", (), None)
+    common = Occupation("uri:9", "Svejsergubbe", (), None, core_skills=("svejsning",))
+    assert TitleLinker([rare, common]).link(["svejserne"])[0][0].uri == "uri:9"

@@ -1,0 +1,1 @@
+"""How well texts are linked, measured on public tasks; pure but for the reading of files."""

@@ -1,0 +1,1 @@
+"""Free text to known names by shared letter sequences, words and spelling."""
