@@ -15,6 +15,8 @@ class Filters:
     text: str = ""
     # Occupation uri: held the same or a title of the same ISCO unit group.
     occupation: str | None = None
+    # The unit group of `occupation`; without it only the very same counts.
+    occupation_isco: str | None = None
     # Leading digits of a branch code the person wishes.
     branch: str | None = None
     licence: str | None = None
@@ -39,15 +41,26 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom the asker may be told of: all, those open to search, or those named by id."""
+
+    only: frozenset[str] | None = None
+    open_to_search: bool = False
+
+
+EVERYBODY = Reach()
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
 class MatchOptions:
     """A search: the day it is made on, how many of each list (0 = all), filters.
 
-    `only`: the citizens the asker may name; None means everybody. `facets`: count the people
-    listed per value of every filter.
+    `facets`: count the people listed per value of every filter.
     """
 
     today: date
     top: int = 20
-    filters: Filters = Filters()
-    only: frozenset[str] | None = None
+    filters: Filters = NO_FILTERS
+    reach: Reach = EVERYBODY
     facets: bool = False

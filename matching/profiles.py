@@ -50,11 +50,15 @@ class Experience:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The best evidence for a skill: credit in tenths, level if judged, and who said so."""
+    """The best evidence for a skill: credit in tenths, level if judged, who said so and when.
+
+    `doubt`: both words where a later card says less; it is shown and asked about, never scored.
+    """
 
     credit: int
     level: Level | None
     said_by: str
+    doubt: str | None = None
 
     @property
     def rank(self) -> int:
@@ -155,6 +159,8 @@ class PersonProfile:
     share_profile: bool | None = None
     consent_until: date | None = None
     caseworker: str | None = None
+    # Those who look for candidates may be told of the person.
+    open_to_search: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class CriterionCard:
         return tuple((maximum * share + 50) // 100 for share in shares)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # one card is itself, however alike another is
 class Scorecard:
     """All criteria in order, with the version every stored result must name."""
 

@@ -6,12 +6,16 @@ one against the other for all pairs of random samples.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from matching.criteria import NEEDS, WISHES, Criterion
 from matching.limits import LIMITS
 from matching.profiles import Demand, PersonProfile
 from matching.results import CriterionResult, LimitResult, Pair, Side, Unknown
 from matching.scorecard import Scorecard, column_of, load_scorecard
+
+# Few demands differ in which criteria they ask; a plan is the same for all that ask the same.
+_PLANS: WeakKeyDictionary[Scorecard, dict[tuple[str, ...], "SidePlan"]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,13 @@ def plan_side(criteria: Sequence[Criterion], demand: Demand, card: Scorecard) ->
     """What one side weighs for a demand. Criteria not asked give their weight away."""
     column = column_of(demand.kind, is_place=demand.is_place)
     asked = tuple(criterion for criterion in criteria if criterion.asked(demand))
-    maxima = card.maxima(column, [criterion.name for criterion in asked])
-    points = tuple(card.criteria[c.name].points(column, maxima[c.name]) for c in asked)
-    return SidePlan(asked, tuple(maxima[c.name] for c in asked), points)
+    plans = _PLANS.setdefault(card, {})
+    key = (column, *(criterion.name for criterion in asked))
+    if key not in plans:
+        maxima = card.maxima(column, key[1:])
+        points = tuple(card.criteria[c.name].points(column, maxima[c.name]) for c in asked)
+        plans[key] = SidePlan(asked, tuple(maxima[c.name] for c in asked), points)
+    return plans[key]
 
 
 def score_pair(person: PersonProfile, demand: Demand) -> Pair:

@@ -1,5 +1,8 @@
 """Matches as other rooms ask for them: with a session, an actor and an index store."""
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -9,15 +12,15 @@ from sqlmodel import Session
 from access.actor import Actor
 from access.audit import guard
 from access.policies import SEES_PROTECTED_ADDRESS
-from matching.filters import passing
-from matching.index import PeopleIndex
+from matching.arrays import Rows
+from matching.finding import Found, Search, find
 from matching.opening_limits import opening_limits
 from matching.options import MatchOptions
 from matching.profiles import Demand, PersonProfile
 from matching.raising import RankOf, what_would_raise
-from matching.results import Match, Pair
-from matching.scoring import score_pair
-from matching.search import Scores, count_reasons, score_all
+from matching.results import Match, Pair, sets_aside
+from matching.scoring import judge_limits, score_pair, score_value
+from matching.search import Scores, count_reasons, judge, score
 from matching.store import IndexStore, Snapshot
 from matching.tie import tie_key, tie_order
 from models.errors import not_found
@@ -27,31 +30,28 @@ def match_opening(
     session: Session, actor: Actor, store: IndexStore, opening_id: str, options: MatchOptions
 ) -> Match:
     """Candidates for an opening or a package place, and those who need something first."""
-    snapshot = _snapshot(session, actor, store)
-    demand = _demand(snapshot, opening_id, options.today)
-    people = _people(snapshot, actor)
-    scores = score_all(people, demand)
-    passes = passing(people, demand, scores, options.filters)
-    if options.only is not None:
-        passes &= np.array([person.id in options.only for person in people.profiles], np.bool_)
-    listed = np.flatnonzero(passes & ~scores.aside)
-    aside = np.flatnonzero(passes & scores.aside)
+    with _snapshot(session, actor, store) as snapshot:
+        demand = _demand(snapshot, opening_id, options.today)
+        search = Search(demand, options.filters, options.reach, shielded=_shielded(actor))
+        found = find(snapshot.people, search, count=options.facets)
+        listed = found.scores.best(found.listed, options.top)
+        best = [_profile(snapshot, actor, found.people.rows[place]) for place in listed]
+        aside = [_profile(snapshot, actor, row) for row in found.best(found.aside, options.top)]
     results = [
-        _listed(people.profiles[row], demand, rank, scores, listed[listed != row])
-        for rank, row in enumerate(scores.best(listed, options.top), start=1)
+        _listed(person, demand, rank, found, found.listed[found.listed != place])
+        for rank, (person, place) in enumerate(zip(best, listed, strict=True), start=1)
     ]
     return Match(
         opening_limits=opening_limits(demand),
         results=tuple(results),
-        set_aside=tuple(
-            score_pair(people.profiles[row], demand) for row in scores.best(aside, options.top)
-        ),
+        set_aside=tuple(score_pair(person, demand) for person in aside),
         counts={
-            "candidates": len(people) if options.only is None else len(options.only),
-            "results": len(listed),
-            "set_aside": len(aside),
-            "set_aside_by_limit": count_reasons(scores, aside),
+            "candidates": found.candidates,
+            "results": len(found.listed),
+            "set_aside": len(found.aside),
+            "set_aside_by_limit": count_reasons(found.scores, found.aside),
         },
+        facets=found.facets,
     )
 
 
@@ -59,37 +59,38 @@ def match_citizen(
     session: Session, actor: Actor, store: IndexStore, citizen_id: str, options: MatchOptions
 ) -> Match:
     """Openings and package places for a citizen, the same score seen from the other side."""
-    snapshot = _snapshot(session, actor, store)
-    person = _person(_people(snapshot, actor), citizen_id)
-    demands = snapshot.demands_on(options.today)
-    pairs = [score_pair(person, demand) for demand in demands.values()]
-    pairs.sort(key=lambda pair: (-pair.score, _tie(pair)))
-    listed = [pair for pair in pairs if not pair.reasons]
-    aside = [pair for pair in pairs if pair.reasons]
+    with _snapshot(session, actor, store) as snapshot:
+        person = _person(snapshot, actor, citizen_id)
+        demands = snapshot.demands_on(options.today)
+    ranked = sorted(
+        (-score_value(person, demand), _tie(demand.id, person.id), demand.id)
+        for demand in demands.values()
+    )
+    reasons = {key: _reasons(person, demand) for key, demand in demands.items()}
+    listed = [place for place in ranked if not reasons[place[2]]]
+    aside = [place for place in ranked if reasons[place[2]]]
     top = options.top or None
     results = [
         replace(
-            pair,
+            score_pair(person, demands[key]),
             rank=rank,
             raises=what_would_raise(
-                person, demands[pair.opening], pair.score, _rank_among(listed, pair)
+                person, demands[key], -negative, _rank_among(listed, (tie, key))
             ),
         )
-        for rank, pair in enumerate(listed[:top], start=1)
+        for rank, (negative, tie, key) in enumerate(listed[:top], start=1)
     ]
-    by_limit: dict[str, int] = {}
-    for pair in aside:
-        for reason in pair.reasons:
-            by_limit[reason.limit] = by_limit.get(reason.limit, 0) + 1
     return Match(
         opening_limits=(),
         results=tuple(results),
-        set_aside=tuple(aside[:top]),
+        set_aside=tuple(score_pair(person, demands[key]) for _, _, key in aside[:top]),
         counts={
-            "openings": len(pairs),
+            "openings": len(ranked),
             "results": len(listed),
             "set_aside": len(aside),
-            "set_aside_by_limit": by_limit,
+            "set_aside_by_limit": dict(
+                Counter(limit for _, _, key in aside for limit in reasons[key])
+            ),
         },
     )
 
@@ -103,21 +104,32 @@ def explain_pair(
     today: date,
 ) -> Pair:
     """One person and one opening: every level, limit and question, ranked if listed."""
-    snapshot = _snapshot(session, actor, store)
-    person = _person(_people(snapshot, actor), citizen_id)
-    demand = _demand(snapshot, opening_id, today)
-    people = _people(snapshot, actor)
-    scores = score_all(people, demand)
-    row = people.row[citizen_id]
-    others = np.flatnonzero(~scores.aside)
-    others = others[others != row]
-    if scores.aside[row]:
+    with _snapshot(session, actor, store) as snapshot:
+        person = _person(snapshot, actor, citizen_id)
+        demand = _demand(snapshot, opening_id, today)
+        found = find(snapshot.people, Search(demand, shielded=_shielded(actor)))
+        place = snapshot.people.row[citizen_id]
+    if found.scores.aside[place]:
         pair = score_pair(person, demand)
         return replace(
             pair, raises=what_would_raise(person, demand, pair.score, lambda _score: None)
         )
-    rank = scores.rank_of(int(scores.score[row]), int(scores.tie[row]), others)
-    return _listed(person, demand, rank, scores, others)
+    others = found.listed[found.listed != place]
+    scores = found.scores
+    rank = scores.rank_of(int(scores.score[place]), int(scores.tie[place]), others)
+    return _listed(person, demand, rank, found, others)
+
+
+def listed_ids(
+    session: Session, actor: Actor, store: IndexStore, opening_id: str, options: MatchOptions
+) -> tuple[tuple[str, ...], int]:
+    """Who is listed for an opening, the best `options.top` of them, and how many in all."""
+    with _snapshot(session, actor, store) as snapshot:
+        demand = _demand(snapshot, opening_id, options.today)
+        search = Search(demand, options.filters, options.reach, shielded=_shielded(actor))
+        found = find(snapshot.people, search)
+        best = found.best(found.listed, options.top)
+        return tuple(snapshot.people.ids[row] for row in best), len(found.listed)
 
 
 def person_of(session: Session, actor: Actor, store: IndexStore, citizen_id: str) -> PersonProfile:
@@ -125,52 +137,64 @@ def person_of(session: Session, actor: Actor, store: IndexStore, citizen_id: str
 
     Whether the actor may name the citizen is the use case's to ask first.
     """
-    return _person(_people(_snapshot(session, actor, store), actor), citizen_id)
+    with _snapshot(session, actor, store) as snapshot:
+        return _person(snapshot, actor, citizen_id)
 
 
 def demand_of(
     session: Session, actor: Actor, store: IndexStore, opening_id: str, today: date
 ) -> Demand:
     """What an opening or a package place asks for on a day; raises NOT_FOUND."""
-    return _demand(_snapshot(session, actor, store), opening_id, today)
+    with _snapshot(session, actor, store) as snapshot:
+        return _demand(snapshot, opening_id, today)
 
 
-def _listed(
-    person: PersonProfile,
-    demand: Demand,
-    rank: int,
-    scores: Scores,
-    others: np.ndarray[tuple[int], np.dtype[np.intp]],
-) -> Pair:
+def everybodys_scores(session: Session, actor: Actor, store: IndexStore, demand: Demand) -> Scores:
+    """Scores of everybody as the actor may know of them, to find ranks among; nobody is named."""
+    with _snapshot(session, actor, store) as snapshot:
+        everybody = snapshot.people.select(shielded=_shielded(actor))
+        return score(everybody, demand, judge(everybody, demand))
+
+
+def _listed(person: PersonProfile, demand: Demand, rank: int, found: Found, others: Rows) -> Pair:
     pair = score_pair(person, demand)
-    tie = tie_order(tie_key(demand.id), tie_key(person.id))
-    rank_of: RankOf = lambda score: scores.rank_of(score, tie, others)  # noqa: E731
+    tie = _tie(demand.id, person.id)
+    rank_of: RankOf = lambda score: found.scores.rank_of(score, tie, others)  # noqa: E731
     return replace(pair, rank=rank, raises=what_would_raise(person, demand, pair.score, rank_of))
 
 
-def _rank_among(listed: list[Pair], own: Pair) -> RankOf:
-    keys = [(-pair.score, _tie(pair)) for pair in listed if pair.opening != own.opening]
+def _rank_among(listed: list[tuple[int, int, str]], own: tuple[int, str]) -> RankOf:
+    others = [(negative, tie) for negative, tie, key in listed if key != own[1]]
 
     def rank_of(score: int) -> int:
-        return 1 + sum(key < (-score, _tie(own)) for key in keys)
+        return 1 + sum(other < (-score, own[0]) for other in others)
 
     return rank_of
 
 
-def _tie(pair: Pair) -> int:
-    return tie_order(tie_key(pair.opening), tie_key(pair.citizen))
+def _reasons(person: PersonProfile, demand: Demand) -> list[str]:
+    return [limit.limit for limit in judge_limits(person, demand) if sets_aside(limit)]
 
 
-def _snapshot(session: Session, actor: Actor, store: IndexStore) -> Snapshot:
+def _tie(opening_id: str, citizen_id: str) -> int:
+    return tie_order(tie_key(opening_id), tie_key(citizen_id))
+
+
+@contextmanager
+def _snapshot(session: Session, actor: Actor, store: IndexStore) -> Iterator[Snapshot]:
     """What is taken from the index counts as touching persons, like a row of the database."""
     guard.touch(session, "index")
-    return store.snapshot(session, actor)
+    with store.snapshot(session, actor) as snapshot:
+        yield snapshot
 
 
-def _people(snapshot: Snapshot, actor: Actor) -> PeopleIndex:
-    """Everybody as the actor may know of them: where the protected live is for few."""
-    sees = actor.role in SEES_PROTECTED_ADDRESS
-    return snapshot.people if sees else snapshot.people.shielded
+def _shielded(actor: Actor) -> bool:
+    """Where the protected live is for few to know."""
+    return actor.role not in SEES_PROTECTED_ADDRESS
+
+
+def _profile(snapshot: Snapshot, actor: Actor, row: np.intp) -> PersonProfile:
+    return snapshot.people.profile(int(row), shielded=_shielded(actor))
 
 
 def _demand(snapshot: Snapshot, opening_id: str, today: date) -> Demand:
@@ -179,7 +203,7 @@ def _demand(snapshot: Snapshot, opening_id: str, today: date) -> Demand:
     return replace(snapshot.demands[opening_id], today=today)
 
 
-def _person(people: PeopleIndex, citizen_id: str) -> PersonProfile:
-    if citizen_id not in people.row:
+def _person(snapshot: Snapshot, actor: Actor, citizen_id: str) -> PersonProfile:
+    if citizen_id not in snapshot.people.row:
         raise not_found("en borger", citizen_id)
-    return people.profiles[people.row[citizen_id]]
+    return snapshot.people.profile(snapshot.people.row[citizen_id], shielded=_shielded(actor))

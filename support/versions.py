@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sqlalchemy import event
+from sqlalchemy.orm import Session as SqlSession
 from sqlmodel import Session, col, delete, insert, select, update
 
 from models.municipality import DataChange, DataVersion
 
 # Versions whose changes are kept. An index further behind is built anew.
 KEPT_VERSIONS = 1000
+_RAISED = "version_raised"  # key of `Session.info`
 _BLANK: dict[str, object] = {"citizen_id": None, "opening_id": None}
 
 
@@ -21,6 +24,7 @@ class ChangeKind(StrEnum):
     OPENING = "opening"  # one opening came, changed or went
     DEMANDS = "demands"  # employers, units, packages or many openings
     EVERYTHING = "everything"
+    NOTHING = "nothing"  # that an index holds; the line shows that the feed is whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,19 +60,30 @@ def raise_version(
     data changed, so texts must be linked anew.
     """
     session.flush()
+    session.info.setdefault(_RAISED, object())
     number = _next_number(session, municipality_id, words=words)
     lines: list[dict[str, str]] = [{"kind": ChangeKind.EVERYTHING}]
     if changed is not None:
-        lines = list(changed.lines())
-    if lines:
-        same = {"municipality_id": municipality_id, "number": number}
-        rows = [{**same, **_BLANK, **line, "line": place} for place, line in enumerate(lines)]
-        session.execute(insert(DataChange), rows)
+        lines = list(changed.lines()) or [{"kind": ChangeKind.NOTHING}]
+    same = {"municipality_id": municipality_id, "number": number}
+    rows = [{**same, **_BLANK, **line, "line": place} for place, line in enumerate(lines)]
+    session.execute(insert(DataChange), rows)
     old = col(DataChange.number) <= number - KEPT_VERSIONS
     session.execute(
         delete(DataChange).where(col(DataChange.municipality_id) == municipality_id, old)
     )
     session.flush()
+
+
+def uncommitted(session: Session) -> object | None:
+    """A mark of the transaction that raised a version others do not see, and may never see."""
+    return session.info.get(_RAISED)
+
+
+@event.listens_for(SqlSession, "after_commit")
+@event.listens_for(SqlSession, "after_rollback")
+def _settle(session: SqlSession) -> None:
+    session.info.pop(_RAISED, None)
 
 
 def _next_number(session: Session, municipality_id: str, *, words: bool) -> int:

@@ -5,11 +5,12 @@ from datetime import date
 
 from sqlmodel import Session
 
+from access import policies
 from access.actor import Actor
 from access.audit.trail import Act, record
 from access.persons import get_citizen, nameable
 from matching import service
-from matching.options import Filters, MatchOptions
+from matching.options import Filters, MatchOptions, Reach
 from matching.results import Match, Pair
 from matching.store import IndexStore
 from models.access_enums import AuditAction
@@ -21,7 +22,7 @@ def candidates(
     session: Session, actor: Actor, store: IndexStore, opening_id: str, options: MatchOptions
 ) -> Match:
     """Who fits an opening, among those the actor may name; raises NOT_FOUND."""
-    options = replace(options, only=nameable(session, actor))
+    options = replace(options, reach=reach(session, actor))
     match = service.match_opening(session, actor, store, opening_id, options)
     shown = tuple(pair.citizen for pair in (*match.results, *match.set_aside))
     detail = {**_criteria(options.filters), "top": options.top, "named_count": len(shown)}
@@ -37,6 +38,13 @@ def candidates(
         ),
     )
     return match
+
+
+def reach(session: Session, actor: Actor) -> Reach:
+    """Whom the actor may be told of, as the index knows it."""
+    if policies.reach_of(actor) is policies.Reach.OPEN_FOR_MATCHING:
+        return Reach(open_to_search=True)
+    return Reach(only=nameable(session, actor))
 
 
 def offers(

@@ -2,14 +2,16 @@
 
 import typer
 
-from cli.bench.search import search
+from cli.bench.growth import growth
+from cli.bench.link import link
+from cli.bench.national import national
+from cli.bench.search import exact, search
 
 bench_app = typer.Typer(
     help="Målinger mod en navngiven målestok.", no_args_is_help=True, add_completion=False
 )
+bench_app.command("link")(link)
 bench_app.command("search")(search)
-
-
-@bench_app.callback()
-def _group() -> None:
-    """Keep `search` a command of its own, however many join it."""
+bench_app.command("exact")(exact)
+bench_app.command("national")(national)
+bench_app.command("growth")(growth)

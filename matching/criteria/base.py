@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from matching.arrays import Int8s
-from matching.index import PeopleIndex
+from matching.index.selection import Selection
 from matching.profiles import Demand, PersonProfile
 from matching.results import Unknown
 
@@ -26,7 +26,7 @@ class Criterion(Protocol):
         """The level of one pair."""
         ...
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """The level of everybody."""
         ...
 

@@ -5,8 +5,8 @@ Its age is shown on the profile but never scored: it would be a measure of gaps.
 
 import numpy as np
 
-from matching.arrays import Int8s
-from matching.index import PeopleIndex
+from matching.arrays import Int8s, first_of
+from matching.index.selection import Selection
 from matching.profiles import Demand, PersonProfile
 from matching.results import Unknown
 
@@ -36,17 +36,21 @@ class ExperienceInOccupation:
             return UNKNOWN
         return UNDER_1 if found else NONE
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """As `level`."""
         if not demand.occupations:
             return np.full(len(people), UNKNOWN, np.int8)
-        groups, months, open_ended = people.trade_months
-        numbers = [people.trades.get(group) for group in _trades(demand)]
-        hit = np.isin(groups.codes, [number for number in numbers if number is not None])
-        total = np.where(hit, months, 0).sum(axis=1)
-        unsure = (hit & open_ended).any(axis=1) | people.held_open
-        conditions = [total >= CAP_MONTHS, total >= YEAR_MONTHS, unsure, hit.any(axis=1)]
-        return np.select(conditions, [YEARS_3, YEARS_1, UNKNOWN, UNDER_1], NONE).astype(np.int8)
+        total = np.zeros(len(people), np.int32)
+        found = np.zeros(len(people), np.bool_)
+        unsure = people.held_open.copy()
+        for group in _trades(demand):
+            number = people.names.trades.get(group)
+            place, months = people.trades.find(number, "months")
+            total[place] += months.astype(np.int32)
+            found[place] = True
+            unsure[place] |= people.trades.find(number, "open_ended")[1] > 0
+        conditions = [total >= CAP_MONTHS, total >= YEAR_MONTHS, unsure, found]
+        return first_of(conditions, [YEARS_3, YEARS_1, UNKNOWN, UNDER_1], NONE)
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
         """`months` known."""

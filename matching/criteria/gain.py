@@ -3,10 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.arrays import Int8s
+from matching.arrays import Int8s, first_of
+from matching.closeness import ISCO_4, OTHER, closeness
 from matching.criteria.base import enumerate_words
-from matching.criteria.closeness import ISCO_4, OTHER, closeness, closeness_table
-from matching.index import PeopleIndex
+from matching.criteria.skills import doubt_questions
+from matching.index.columns import NOT_JUDGED
+from matching.index.selection import Selection
 from matching.profiles import LEVEL_RANK, Demand, Goal, PersonProfile
 from matching.results import Unknown
 from models.enums import Level
@@ -30,15 +32,13 @@ class Gain:
 
     def level(self, person: PersonProfile, demand: Demand) -> int:
         """The level of the share that is open."""
-        states = np.array([[_state(person, demand, goal) for goal in _goals(demand)]], np.int8)
-        return int(_levels(states)[0])
+        states = [_state(person, demand, goal) for goal in _goals(demand)]
+        return int(_levels(np.array(states, np.int8).reshape(-1, 1))[0])
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """As `level`."""
         columns = [_states(people, demand, goal) for goal in _goals(demand)]
-        return _levels(
-            np.stack(columns, axis=1) if columns else np.zeros((len(people), 0), np.int8)
-        )
+        return _levels(np.stack(columns) if columns else np.zeros((0, len(people)), np.int8))
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
         """`have` reached, `lack` not yet or unknown, `missing` unknown."""
@@ -52,12 +52,12 @@ class Gain:
         }
 
     def questions(self, person: PersonProfile, demand: Demand) -> list[Unknown]:
-        """Ask for each goal nothing is known of."""
+        """Ask for each goal nothing is known of, or that sources disagree on."""
         return [
             Unknown(f"skill:{goal.skill.key}", f"Har du prøvet: {goal.skill.label}?")
             for goal in _goals(demand)
             if _state(person, demand, goal) == MAYBE
-        ]
+        ] + doubt_questions([goal.skill for goal in _goals(demand)], person)
 
 
 def _goals(demand: Demand) -> tuple[Goal, ...]:
@@ -74,29 +74,28 @@ def _state(person: PersonProfile, demand: Demand, goal: Goal) -> int:
     return REACHED if (named or trained) and wanted <= ALONE else MAYBE
 
 
-def _states(people: PeopleIndex, demand: Demand, goal: Goal) -> Int8s:
+def _states(people: Selection, demand: Demand, goal: Goal) -> Int8s:
     wanted = LEVEL_RANK[goal.level]
-    near = people.held.least(closeness_table(people.works, demand.occupations), OTHER)
+    near = people.held.least(people.names.works.closeness(demand.occupations), OTHER)
     capable = near <= ISCO_4
-    number = people.skill_numbers.get(goal.skill.key)
-    judged = np.full(len(people), -1, np.int8)
-    if number is not None:
-        judged = people.reached[:, number]
-        capable = capable | (people.credit[:, number] >= NAMED_CREDIT)
+    number = people.names.skills.get(goal.skill.key)
+    judged = people.skills.spread(number, "level", NOT_JUDGED)
+    place, credit = people.skills.find(number, "credit")
+    capable[place] |= credit >= NAMED_CREDIT
     if wanted > ALONE:
         capable = np.zeros(len(people), np.bool_)
     conditions = [judged >= wanted, judged >= 0, capable]
-    return np.select(conditions, [REACHED, OPEN, REACHED], MAYBE).astype(np.int8)
+    return first_of(conditions, [REACHED, OPEN, REACHED], MAYBE)
 
 
 def _levels(states: NDArray[np.int8]) -> Int8s:
-    count = states.shape[1]
-    total = states.sum(axis=1, dtype=np.int32)
+    count = states.shape[0]
+    total = states.sum(axis=0, dtype=np.int32)
     conditions = [
-        (states == MAYBE).all(axis=1),
+        (states == MAYBE).all(axis=0),
         total == OPEN * count,
         100 * total >= MOST_PERCENT * OPEN * count,
         100 * total >= SOME_PERCENT * OPEN * count,
         total > 0,
     ]
-    return np.select(conditions, [UNKNOWN, ALL, MOST, SOME, FEW], NONE).astype(np.int8)
+    return first_of(conditions, [UNKNOWN, ALL, MOST, SOME, FEW], NONE)

@@ -1,11 +1,14 @@
 """Behov: languages that are a plus. Danish counts as stated orally, never from a course."""
 
-import numpy as np
+from typing import Any
 
-from matching.arrays import Bools, Int8s
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.arrays import Bools, Int8s, first_of
 from matching.criteria.base import enumerate_words
-from matching.index import PeopleIndex
-from matching.index_competence import LEVEL_UNKNOWN
+from matching.index.columns import LEVEL_UNKNOWN
+from matching.index.selection import Selection
 from matching.profiles import Demand, LanguageAsk, PersonProfile
 from matching.results import Status, Unknown
 
@@ -30,14 +33,16 @@ class Languages:
         met = answers.count(Status.MET)
         return ALL if met == len(answers) else SOME if met else NONE
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """As `level`."""
-        met = np.zeros((len(people), len(demand.languages)), np.bool_)
+        met = np.zeros((len(demand.languages), len(people)), np.bool_)
         unknown = np.zeros_like(met)
         for column, ask in enumerate(demand.languages):
-            met[:, column], unknown[:, column] = _speak(people, ask)
-        conditions = [unknown.any(axis=1), met.all(axis=1), met.any(axis=1)]
-        return np.select(conditions, [UNKNOWN, ALL, SOME], NONE).astype(np.int8)
+            met[column], unknown[column] = _speak(people, ask)
+        conditions = [
+            np.asarray(every) for every in (unknown.any(axis=0), met.all(axis=0), met.any(axis=0))
+        ]
+        return first_of(conditions, [UNKNOWN, ALL, SOME], NONE)
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
         """`have`, `lack` and `missing` languages."""
@@ -74,15 +79,13 @@ def _speaks(person: PersonProfile, ask: LanguageAsk) -> Status:
     return Status.MET if level >= (ask.level or 0) else Status.UNMET
 
 
-def _speak(people: PeopleIndex, ask: LanguageAsk) -> tuple[Bools, Bools]:
+def _speak(people: Selection, ask: LanguageAsk) -> tuple[Bools, Bools]:
     code = ask.language.key
-    number = people.language_numbers.get(code)
-    if code == DANISH:
-        level, known = people.danish[0], np.zeros(len(people), np.bool_)
-    elif number is None:
-        level, known = np.zeros(len(people), np.int8), people.languages_known
-    else:
-        level, known = people.speaks[:, number], people.languages_known
+    level: NDArray[np.signedinteger[Any]] = people.danish_oral
+    known = np.zeros(len(people), np.bool_)
+    if code != DANISH:
+        number = people.names.languages.get(code)
+        level, known = people.languages.spread(number, "level", 0), people.languages_known
     unknown = (level == 0) & ~known
     if ask.level is None:
         return level > 0, unknown

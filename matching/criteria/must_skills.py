@@ -2,14 +2,13 @@
 
 from matching.arrays import Int8s
 from matching.criteria.skills import (
+    Credits,
     credit_words,
     mean_level,
-    mean_levels,
     skill_credit,
-    skill_credits,
     skill_questions,
 )
-from matching.index import PeopleIndex
+from matching.index.selection import Selection
 from matching.profiles import Demand, PersonProfile
 from matching.results import Unknown
 
@@ -27,9 +26,11 @@ class MustSkills:
         """The level of the mean credit."""
         return mean_level([skill_credit(person, ref.key) for ref in demand.must_skills])
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """As `level`."""
-        return mean_levels(skill_credits(people, demand.must_skills))
+        earned = Credits(people)
+        earned.add_skills(demand.must_skills)
+        return earned.levels()
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
         """What is known of each skill, and who said so."""

@@ -1,20 +1,16 @@
 """Behov: skills and certificates that are a plus, on the same scale as the needed ones."""
 
-import numpy as np
-
 from matching.arrays import Int8s
 from matching.criteria.skills import (
+    Credits,
     certificate_credit,
-    certificate_credits,
     certificate_questions,
     credit_words,
     mean_level,
-    mean_levels,
     skill_credit,
-    skill_credits,
     skill_questions,
 )
-from matching.index import PeopleIndex
+from matching.index.selection import Selection
 from matching.profiles import Demand, PersonProfile
 from matching.results import Unknown
 
@@ -32,11 +28,12 @@ class NiceSkills:
         """The level of the mean credit."""
         return mean_level(_credits(person, demand))
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """As `level`."""
-        skills = skill_credits(people, demand.nice_skills)
-        certificates = certificate_credits(people, demand.nice_certificates, demand.day)
-        return mean_levels(np.concatenate([skills, certificates], axis=1))
+        earned = Credits(people)
+        earned.add_skills(demand.nice_skills)
+        earned.add_certificates(demand.nice_certificates, demand.day)
+        return earned.levels()
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
         """What is known of each, and who said so."""

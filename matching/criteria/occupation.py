@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from matching.arrays import Int8s
+from matching.arrays import Bools, Int8s
+from matching.closeness import ISCO_2, ISCO_4, OTHER, closeness
 from matching.criteria.base import enumerate_words
-from matching.criteria.closeness import ISCO_2, ISCO_4, OTHER, closeness, closeness_table
-from matching.index import PeopleIndex
+from matching.index.selection import Selection
 from matching.profiles import Demand, PersonProfile
 from matching.results import Unknown
 
@@ -32,11 +32,11 @@ class Occupation:
             best = ISCO_4
         return UNKNOWN if best >= ISCO_2 and _open(person) else best
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """As `level`."""
         if not demand.occupations:
             return np.full(len(people), UNKNOWN, np.int8)
-        best = people.held.least(closeness_table(people.works, demand.occupations), OTHER)
+        best = people.held.least(people.names.works.closeness(demand.occupations), OTHER)
         best[(best > ISCO_4) & _master_core(people, demand)] = ISCO_4
         best[(best >= ISCO_2) & people.held_open] = UNKNOWN
         return best
@@ -75,11 +75,9 @@ def _masters_core(person: PersonProfile, demand: Demand) -> bool:
     return bool(demand.core_skills) and 2 * mastered >= len(demand.core_skills)
 
 
-def _master_core(people: PeopleIndex, demand: Demand) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    numbers = [people.skill_numbers.get(key) for key in demand.core_skills]
-    columns = [number for number in numbers if number is not None]
-    mastered = (people.credit[:, columns] == FULL_CREDIT).sum(axis=1)
-    enough: np.ndarray[tuple[int], np.dtype[np.bool_]] = 2 * mastered >= max(
-        len(demand.core_skills), 1
-    )
-    return enough
+def _master_core(people: Selection, demand: Demand) -> Bools:
+    mastered = np.zeros(len(people), np.int16)
+    for key in demand.core_skills:
+        place, credit = people.skills.find(people.names.skills.get(key), "credit")
+        mastered[place[credit == FULL_CREDIT]] += 1
+    return 2 * mastered >= max(len(demand.core_skills), 1)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from matching.arrays import Int8s
-from matching.index import PeopleIndex
+from matching.arrays import Bools, Int8s, first_of
+from matching.index.selection import Selection
 from matching.profiles import Demand, Module, PersonProfile
 from matching.results import Unknown
 from models.enums import PackageStatus
@@ -36,15 +36,18 @@ class Sequence:
             return PARALLEL
         return SKIPPED if person.packages_known else UNKNOWN
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
-        """As `level`; few people are in any package, so only they are looked at."""
-        blank = PersonProfile(id="")
-        known = PersonProfile(id="", packages_known=True)
-        rest = (self.level(blank, demand), self.level(known, demand))
-        levels = np.where(people.packages_known, rest[1], rest[0]).astype(np.int8)
-        for row in people.in_packages:
-            levels[row] = self.level(people.profiles[row], demand)
-        return levels
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
+        """As `level`."""
+        module = demand.module
+        if module is None:
+            return np.full(len(people), UNKNOWN, np.int8)
+        done = _with_record(people, module.package, module.id, PackageStatus.PASSED)
+        if module.previous is None:
+            return np.where(done, DONE, NEXT).astype(np.int8)
+        before = _with_record(people, module.package, module.previous, PackageStatus.PASSED)
+        enrolled = _with_record(people, module.package, None, PackageStatus.ENROLLED)
+        conditions = [done, before, enrolled, people.packages_known]
+        return first_of(conditions, [DONE, NEXT, PARALLEL, SKIPPED], UNKNOWN)
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
         """The sentences need none."""
@@ -53,6 +56,17 @@ class Sequence:
     def questions(self, person: PersonProfile, demand: Demand) -> list[Unknown]:
         """Ask for the modules."""
         return [Unknown("packages", "Hvilke moduler i branchepakken har du gennemført?")]
+
+
+def _with_record(
+    people: Selection, package: str, module: str | None, status: PackageStatus
+) -> Bools:
+    """Who has the status in the module, or in any of the package's modules."""
+    records = people.names.packages.numbers
+    wanted = [
+        own == package and module in (None, step) and said == status for own, step, said in records
+    ]
+    return people.packages.any(np.array(wanted, np.bool_))
 
 
 def _key(module: Module, module_id: str) -> str:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from matching.arrays import Bools, Int8s, mask
-from matching.index import PeopleIndex
-from matching.index_wishes import DAY_BITS, SHIFT_BITS
+from matching.arrays import Bools, Int8s, first_of, mask
+from matching.index.columns import DAY_BITS, SHIFT_BITS
+from matching.index.selection import Selection
 from matching.profiles import Demand, PersonProfile
 from matching.results import Unknown
 
@@ -29,13 +29,18 @@ class ShiftsDays:
                 return level
         return ALL
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """As `level`."""
         shifts = None if demand.shifts is None else mask(SHIFT_BITS[s] for s in demand.shifts)
         days = None if demand.days is None else mask(DAY_BITS[d] for d in demand.days)
-        parts = np.stack([_parts(shifts, *people.wished_shifts), _parts(days, *people.wished_days)])
+        parts = np.stack(
+            [
+                _parts(shifts, people.wished_shifts, people.shifts_known),
+                _parts(days, people.wished_days, people.days_known),
+            ]
+        )
         conditions = [(parts == level).any(axis=0) for level in (NONE, UNKNOWN, SOME)]
-        return np.select(conditions, [NONE, UNKNOWN, SOME], ALL).astype(np.int8)
+        return first_of(conditions, [NONE, UNKNOWN, SOME], ALL)
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
         """The sentences need none."""
@@ -66,4 +71,4 @@ def _parts(
         return np.full(len(wished), UNKNOWN, np.int8)
     shared = wished & np.uint8(offered)
     conditions = [~known, shared == offered, shared > 0]
-    return np.select(conditions, [UNKNOWN, ALL, SOME], NONE).astype(np.int8)
+    return first_of(conditions, [UNKNOWN, ALL, SOME], NONE)

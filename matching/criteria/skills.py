@@ -12,10 +12,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.arrays import Int8s
+from matching.arrays import Int8s, first_of
 from matching.criteria.base import enumerate_words
-from matching.index import PeopleIndex
-from matching.index_competence import NO_EXPIRY_KNOWN, NO_RECORD, UNKNOWN_CREDIT
+from matching.index.columns import NO_EXPIRY_KNOWN, NO_RECORD, UNKNOWN_CREDIT
+from matching.index.selection import Selection
 from matching.profiles import PersonProfile, Ref
 from matching.results import Unknown
 
@@ -45,7 +45,12 @@ def mean_level(earned: Sequence[int]) -> int:
     """The level of the mean of earned in tenths."""
     if all(credit == UNKNOWN_CREDIT for credit in earned):
         return UNKNOWN
-    total, count = 10 * sum(earned), len(earned)
+    return _level_of(sum(earned), len(earned))
+
+
+def _level_of(earned: int, count: int) -> int:
+    """The level of a sum of tenths over `count` skills."""
+    total = 10 * earned
     for level, least in enumerate(THRESHOLDS):
         if total >= least * count:
             return level
@@ -54,40 +59,49 @@ def mean_level(earned: Sequence[int]) -> int:
     return EQUAL if total == 40 * count else UNDER
 
 
-def mean_levels(earned: NDArray[np.int32]) -> Int8s:
-    """`mean_level` of every row; shape (people, asked)."""
-    total, count = 10 * earned.sum(axis=1), earned.shape[1]
-    conditions = [(earned == UNKNOWN_CREDIT).all(axis=1)]
-    conditions += [total >= least * count for least in THRESHOLDS]
-    conditions += [total > 40 * count, total == 40 * count]
-    return np.select(conditions, [UNKNOWN, 0, 1, 2, 3, OVER, EQUAL], UNDER).astype(np.int8)
+class Credits:
+    """Credits of everybody in the skills and certificates asked for, summed up in tenths."""
+
+    def __init__(self, people: Selection) -> None:
+        self._people = people
+        self._sum = np.zeros(len(people), np.int16)
+        self._known = np.zeros(len(people), np.bool_)
+        self._count = 0
+
+    def add_skills(self, asked: Sequence[Ref]) -> None:
+        """Add `skill_credit` of each."""
+        for ref in asked:
+            number = self._people.names.skills.get(ref.key)
+            place, credit = self._people.skills.find(number, "credit")
+            self._sum += np.int16(UNKNOWN_CREDIT)
+            self._sum[place] += (credit - UNKNOWN_CREDIT).astype(np.int16)
+            self._known[place[credit != UNKNOWN_CREDIT]] = True
+        self._count += len(asked)
+
+    def add_certificates(self, asked: Sequence[Ref], day: date) -> None:
+        """Add `certificate_credit` of each."""
+        for ref in asked:
+            until = certificate_expiry(self._people, ref.key)
+            silent = (until == NO_RECORD) & ~self._people.certificates_known
+            unknown = silent | (until == NO_EXPIRY_KNOWN)
+            held = until >= day.toordinal()
+            self._sum += first_of([unknown, held], [UNKNOWN_CREDIT, FULL_CREDIT], 0)
+            self._known |= ~unknown
+        self._count += len(asked)
+
+    def levels(self) -> Int8s:
+        """`mean_level` of everybody."""
+        sums = range(FULL_CREDIT * self._count + 1)
+        table = np.array([_level_of(earned, self._count) for earned in sums], np.int8)
+        found = table.take(self._sum)
+        np.putmask(found, ~self._known, np.int8(UNKNOWN))
+        return found
 
 
-def skill_credits(people: PeopleIndex, asked: Sequence[Ref]) -> NDArray[np.int32]:
-    """Credits of everybody, shape (people, asked)."""
-    earned = np.full((len(people), len(asked)), UNKNOWN_CREDIT, np.int32)
-    for column, ref in enumerate(asked):
-        number = people.skill_numbers.get(ref.key)
-        if number is not None:
-            earned[:, column] = people.credit[:, number]
-    return earned
-
-
-def certificate_credits(people: PeopleIndex, asked: Sequence[Ref], day: date) -> NDArray[np.int32]:
-    """`certificate_credit` of everybody, shape (people, asked)."""
-    none = np.where(people.certificates_known, 0, UNKNOWN_CREDIT)
-    earned = np.empty((len(people), len(asked)), np.int32)
-    for column, ref in enumerate(asked):
-        number = people.certificate_numbers.get(ref.key)
-        if number is None:
-            earned[:, column] = none
-            continue
-        until = people.expiry[:, number]
-        held = np.where(until >= day.toordinal(), FULL_CREDIT, 0)
-        earned[:, column] = np.select(
-            [until == NO_RECORD, until == NO_EXPIRY_KNOWN], [none, UNKNOWN_CREDIT], held
-        )
-    return earned
+def certificate_expiry(people: Selection, code: str) -> NDArray[np.int32]:
+    """Last valid day of a certificate as an ordinal, NO_RECORD or NO_EXPIRY_KNOWN."""
+    number = people.names.certificates.get(code)
+    return people.certificates.spread(number, "until", NO_RECORD)
 
 
 def credit_words(
@@ -112,11 +126,21 @@ def credit_words(
 
 
 def skill_questions(asked: Sequence[Ref], person: PersonProfile) -> list[Unknown]:
-    """One question for every skill nobody has mentioned."""
+    """One question for every skill nobody has mentioned, or that sources disagree on."""
     return [
         Unknown(f"skill:{ref.key}", f"Har du prøvet {ref.label}? Kan du gøre det alene?")
         for ref in asked
         if skill_credit(person, ref.key) == UNKNOWN_CREDIT
+    ] + doubt_questions(asked, person)
+
+
+def doubt_questions(asked: Sequence[Ref], person: PersonProfile) -> list[Unknown]:
+    """One question for every skill where a later card says less than the best evidence."""
+    found = [(ref, person.skills[ref.key].doubt) for ref in asked if ref.key in person.skills]
+    return [
+        Unknown(f"doubt:{ref.key}", f"Om {ref.label}: {doubt}. Kan du gøre det alene i dag?")
+        for ref, doubt in found
+        if doubt is not None
     ]
 
 
@@ -131,4 +155,7 @@ def certificate_questions(asked: Sequence[Ref], person: PersonProfile, day: date
 
 def _with_source(ref: Ref, person: PersonProfile) -> str:
     evidence = person.skills.get(ref.key)
-    return ref.label if evidence is None else f"{ref.label} ({evidence.said_by})"
+    if evidence is None:
+        return ref.label
+    disagree = "; kilderne er uenige" if evidence.doubt else ""
+    return f"{ref.label} ({evidence.said_by}{disagree})"

@@ -4,12 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.arrays import Int8s
-from matching.index import PeopleIndex
-from matching.index_wishes import MODES
+from matching.index.places import NOT_KNOWN
+from matching.index.selection import Selection
 from matching.profiles import Demand, PersonProfile
 from matching.results import Unknown
-from models.enums import Mode
-from support.travel import Place, fastest, minutes
+from support.travel import fastest
 
 OVER, UNKNOWN = 4, 5
 
@@ -30,12 +29,19 @@ class Travel:
             return UNKNOWN
         return next((quarter for quarter in range(4) if 4 * spent <= (quarter + 1) * most), OVER)
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """As `level`."""
-        spent, most = all_travel_minutes(people, demand), people.max_travel
-        conditions = [(spent < 0) | (most < 0)]
-        conditions += [4 * spent <= (quarter + 1) * most for quarter in range(4)]
-        return np.select(conditions, [UNKNOWN, 0, 1, 2, 3], OVER).astype(np.int8)
+
+        def compare() -> Int8s:
+            spent, most = all_travel_minutes(people, demand), people.max_travel
+            quarters = 4 * spent.astype(np.int32)
+            found = np.full(len(people), OVER, np.int8)
+            for quarter in (3, 2, 1, 0):
+                np.putmask(found, quarters <= (quarter + 1) * most, np.int8(quarter))
+            np.putmask(found, (spent < 0) | (most < 0), np.int8(UNKNOWN))
+            return found
+
+        return people.once(("travel", demand.place), compare)
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
         """`max`, and `minutes` unless they would tell where the person lives."""
@@ -62,20 +68,11 @@ def travel_minutes(person: PersonProfile, demand: Demand) -> int | None:
     return fastest(person.place, demand.place, person.wishes.modes)
 
 
-def all_travel_minutes(people: PeopleIndex, demand: Demand) -> NDArray[np.int32]:
+def all_travel_minutes(people: Selection, demand: Demand) -> NDArray[np.int16]:
     """`travel_minutes` of everybody; -1 = unknown."""
-    if demand.place is None or not people.places.numbers:
-        return np.full(len(people), -1, np.int32)
-    table = _minutes_table(list(people.places.numbers), demand.place)
-    spent = table[people.lives_in, people.modes]
-    return np.where(people.lives_in < 0, np.int32(-1), spent)
+    place = demand.place
+    if place is None:
+        return np.full(len(people), NOT_KNOWN, np.int16)
 
-
-def _minutes_table(places: list[Place], target: Place) -> NDArray[np.int32]:
-    """Fewest minutes, shape (places, sets of modes as bits); no mode told means bus."""
-    by_mode = np.array([[minutes(place, target, mode) for mode in MODES] for place in places])
-    table = np.empty((len(places), 1 << len(MODES)), np.int32)
-    for bits in range(1 << len(MODES)):
-        columns = [n for n in range(len(MODES)) if bits >> n & 1] or [MODES.index(Mode.BUS)]
-        table[:, bits] = by_mode[:, columns].min(axis=1)
-    return table
+    table = people.names.places.minutes_to(place)
+    return people.once(("minutes", place), lambda: table.take(people.homes))

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.arrays import Int8s
-from matching.index import PeopleIndex
+from matching.arrays import Int8s, first_of
+from matching.index.selection import Selection
 from matching.profiles import Demand, PersonProfile
 from matching.results import Unknown
 
@@ -22,13 +22,20 @@ class WeeklyHours:
 
     def level(self, person: PersonProfile, demand: Demand) -> int:
         """Compare the two ranges."""
-        ends = _ends(demand)
         least, most = person.wishes.hours_min, person.wishes.hours_max
-        return int(_compare(np.array([least], float), np.array([most], float), *ends)[0])
+        low, high = demand.hours_min, demand.hours_max
+        if _below(most, low) or _below(high, least):
+            return NONE
+        if least is None or most is None or low is None or high is None:
+            return UNKNOWN
+        inside = low <= least <= most <= high or least <= low <= high <= most
+        return INSIDE if inside else OVERLAP
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """As `level`."""
-        return _compare(*people.wished_hours, *_ends(demand))
+        ends = _ends(demand)
+        key = ("hours", demand.hours_min, demand.hours_max)
+        return people.once(key, lambda: _compare(people.hours_least, people.hours_most, *ends))
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
         """`offered` and `wanted` ranges."""
@@ -43,6 +50,11 @@ class WeeklyHours:
         if None not in (person.wishes.hours_min, person.wishes.hours_max):
             return []
         return [Unknown("wishes.hours", "Hvor mange timer om ugen kan og vil du arbejde?")]
+
+
+def _below(most: float | None, least: float | None) -> bool:
+    """Whether one range ends before the other begins; an unknown end decides nothing."""
+    return most is not None and least is not None and most < least
 
 
 def hours_words(least: float | None, most: float | None) -> str:
@@ -64,8 +76,8 @@ def _ends(demand: Demand) -> tuple[float, float]:
 def _compare(
     least: NDArray[np.float64], most: NDArray[np.float64], low: float, high: float
 ) -> Int8s:
-    # Comparisons with NaN are false, so an unknown end decides nothing by itself.
+    # Comparisons with NaN are false: an unknown end decides nothing by itself here either.
     apart = (most < low) | (least > high)
     unknown = np.isnan(least) | np.isnan(most) | np.isnan(low) | np.isnan(high)
     inside = ((least >= low) & (most <= high)) | ((low >= least) & (high <= most))
-    return np.select([apart, unknown, inside], [NONE, UNKNOWN, INSIDE], OVERLAP).astype(np.int8)
+    return first_of([apart, unknown, inside], [NONE, UNKNOWN, INSIDE], OVERLAP)

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from matching.arrays import Int8s
+from matching.arrays import Bools, Int8s, first_of
+from matching.closeness import ISCO_3, ISCO_4, OTHER, closeness
 from matching.criteria.base import enumerate_words
-from matching.criteria.closeness import ISCO_3, ISCO_4, OTHER, closeness, closeness_table
-from matching.index import PeopleIndex
-from matching.index_wishes import OPEN, UNSTATED, wish_state
+from matching.index.columns import OPEN, UNSTATED, wish_state
+from matching.index.selection import Selection
 from matching.profiles import Demand, PersonProfile
 from matching.results import Unknown
 
@@ -39,18 +39,15 @@ class WorkWanted:
         )
         return UNKNOWN if odd or unclear else OUTSIDE
 
-    def levels(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def levels(self, people: Selection, demand: Demand) -> Int8s:
         """As `level`."""
-        near = people.wished.least(closeness_table(people.works, demand.occupations), OTHER)
-        wished = people.wished_branches
-        branch = wished.any(
-            [in_branch([code], demand.branch) for code in people.branch_names.numbers]
-        )
+        near = people.wished.least(people.names.works.closeness(demand.occupations), OTHER)
+        branch = people.wished_branches.any(branches_over(people, demand.branch))
         unclear = people.wished_unlinked.copy()
         if not demand.occupations:
             unclear |= people.wished_titles
         if demand.branch is None:
-            unclear |= (wished.codes >= 0).any(axis=1)
+            unclear |= people.wished_branches.filled
         state = people.wish_state
         conditions = [
             state == OPEN,
@@ -61,7 +58,7 @@ class WorkWanted:
             unclear,
         ]
         levels = [OPEN_TO_ALL, UNKNOWN, WISHED, NEAR, BRANCH, UNKNOWN]
-        return np.select(conditions, levels, OUTSIDE).astype(np.int8)
+        return first_of(conditions, levels, OUTSIDE)
 
     def words(self, person: PersonProfile, demand: Demand) -> dict[str, str]:
         """`wish`: the nearest wishes."""
@@ -75,6 +72,11 @@ class WorkWanted:
     def questions(self, person: PersonProfile, demand: Demand) -> list[Unknown]:
         """Ask whether this work would be something."""
         return [Unknown("wishes.titles", f"Kunne du tænke dig at arbejde som {demand.title}?")]
+
+
+def branches_over(people: Selection, branch: str | None) -> Bools:
+    """Which of the branches anybody named hold `branch`."""
+    return np.array([in_branch([code], branch) for code in people.names.branches.numbers], np.bool_)
 
 
 def in_branch(wished: tuple[str, ...] | list[str], branch: str | None) -> bool:

@@ -1,97 +1,137 @@
-"""How quick a search is, beside the plain-loop oracle on the same people and openings."""
+"""How quick a search is, beside the plain loops, plain SQL and naive nearest neighbours."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median, quantiles
+from random import Random
 
-import numpy as np
-
+from matching.evaluation.baselines import TOP, NaiveNeighbours, PlainSql
+from matching.evaluation.oracle import plain_search
+from matching.evaluation.queries import random_search
 from matching.evaluation.synthetic import Town
+from matching.evaluation.timing import Spread, spread_of
+from matching.finding import Search, find
 from matching.index import PeopleIndex
-from matching.profiles import Demand, PersonProfile
-from matching.results import sets_aside
-from matching.scoring import judge_limits, score_pair, score_value
-from matching.search import score_all
-from matching.tie import tie_key, tie_order
+from matching.profiles import PersonProfile
+from matching.raising import what_would_raise
+from matching.scoring import score_pair
 from taxonomy.taxonomy import Taxonomy
 
 SEED = 20261122
-TOP = 50
-SEARCHES = 60
-ORACLE_SEARCHES = 5
-ORACLE_SHARE = 0.01  # the oracle would not end on everybody; its time is scaled up
-MILLISECONDS = 1000.0
+SEARCHES = 120
+BASELINE_SEARCHES = 5
+ORACLE_SHARE = 0.01  # the plain loops would not end on everybody; their time is scaled up
+TICKS = 5 * SEARCHES + 3 * BASELINE_SEARCHES
+MEGABYTE = 1e6
+Tick = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchSpeed:
-    """Milliseconds of one search over `citizens` people."""
+    """One search over `citizens` people; `filtered` has one to three filters set."""
 
     citizens: int
-    p50_ms: float
-    p95_ms: float
-    p95_explained_ms: float
+    filtered: Spread
+    explained: Spread
+    raised: Spread
+    unfiltered: Spread
+    update_and_search: Spread
     exact: bool
-    oracle_p50_ms: float
-    oracle_p95_ms: float
+    index_mb: float
+    build_seconds: float
+    baselines: dict[str, Spread]
 
 
-def measure_search(taxonomy: Taxonomy, citizens: int, tick: Callable[[], None]) -> SearchSpeed:
-    """Time searches for the top 50, alone and with all explained, and the oracle.
-
-    `tick` is called after every search, for a progress bar.
-    """
-    town = Town(taxonomy, SEED)
-    profiles, demands = town.people(citizens), town.demands(SEARCHES)
-    people = PeopleIndex(profiles)
-    score_all(people, demands[0])  # builds the columns once, as a running server has
-    plain = [_timed(lambda d=d: _search(people, d), tick) for d in demands]  # type: ignore[misc]
-    explained = [_timed(lambda d=d: _explain(people, d), tick) for d in demands]  # type: ignore[misc]
-    sample = profiles[: max(TOP, int(citizens * ORACLE_SHARE))]
-    few = demands[:ORACLE_SEARCHES]
-    oracle = [_timed(lambda d=d: _oracle(sample, d), tick) for d in few]  # type: ignore[misc]
-    scale = citizens / len(sample)
-    small = PeopleIndex(sample)
-    exact = all(_search(small, demand) == _oracle(sample, demand) for demand in few)
+def measure_search(taxonomy: Taxonomy, citizens: int, tick: Tick) -> SearchSpeed:
+    """Time searches for the top 50 in every way. `tick` is called `TICKS` times."""
+    town, draw = Town(taxonomy, SEED), Random(SEED)  # noqa: S311 - repeatable
+    people, demands = town.people(citizens), town.demands(SEARCHES)
+    begun = time.perf_counter()
+    index = PeopleIndex(people)
+    built = time.perf_counter() - begun
+    certificates = sorted(taxonomy.certificates)
+    searches = [random_search(draw, demand, certificates) for demand in demands]
+    plain = [Search(demand) for demand in demands]
+    for search in plain[:3]:
+        find(index, search)  # a running server has warm tables
+    sample = people[: max(TOP, int(citizens * ORACLE_SHARE))]
     return SearchSpeed(
         citizens=citizens,
-        p50_ms=median(plain),
-        p95_ms=_p95(plain),
-        p95_explained_ms=_p95(explained),
-        exact=exact,
-        oracle_p50_ms=median(oracle) * scale,
-        oracle_p95_ms=_p95(oracle) * scale,
+        filtered=spread_of([_act(_best, index, s) for s in searches], tick),
+        explained=spread_of([_act(_explain, index, s) for s in searches], tick),
+        raised=spread_of([_act(_raise, index, s) for s in searches], tick),
+        unfiltered=spread_of([_act(_best, index, s) for s in plain], tick),
+        update_and_search=spread_of(
+            [_act(_update, index, s, p) for s, p in zip(searches, people, strict=False)], tick
+        ),
+        exact=_is_exact(sample, searches),
+        index_mb=index.nbytes / MEGABYTE,
+        build_seconds=built,
+        baselines=_baselines(people, sample, plain[:BASELINE_SEARCHES], tick),
     )
 
 
-def _search(people: PeopleIndex, demand: Demand) -> list[str]:
-    scores = score_all(people, demand)
-    best = scores.best(np.flatnonzero(~scores.aside), TOP)
-    return [people.profiles[row].id for row in best]
+def _baselines(
+    people: Sequence[PersonProfile],
+    sample: Sequence[PersonProfile],
+    searches: Sequence[Search],
+    tick: Tick,
+) -> dict[str, Spread]:
+    sql, neighbours = PlainSql(people), NaiveNeighbours(people)
+    loops = spread_of([lambda s=s: plain_search(sample, s, TOP) for s in searches], tick)  # type: ignore[misc]
+    return {
+        "plain_loop": loops.scaled(len(people) / len(sample)),
+        "plain_sql": spread_of([_act(sql.search, s.demand) for s in searches], tick),
+        "naive_scikit_learn": spread_of(
+            [_act(neighbours.search, s.demand) for s in searches], tick
+        ),
+    }
 
 
-def _explain(people: PeopleIndex, demand: Demand) -> None:
-    for identifier in _search(people, demand):
-        score_pair(people.profiles[people.row[identifier]], demand)
+def _act(function: Callable[..., object], *values: object) -> Callable[[], object]:
+    return lambda: function(*values)
 
 
-def _oracle(profiles: list[PersonProfile], demand: Demand) -> list[str]:
-    found = []
-    for person in profiles:
-        if not any(map(sets_aside, judge_limits(person, demand))):
-            order = tie_order(tie_key(demand.id), tie_key(person.id))
-            found.append((-score_value(person, demand), order, person.id))
-    return [identifier for _, _, identifier in sorted(found)[:TOP]]
+def _best(index: PeopleIndex, search: Search) -> list[int]:
+    """Rows of the top fifty; those who need something first are put in order as well."""
+    found = find(index, search)
+    found.best(found.aside, TOP)
+    return [int(row) for row in found.best(found.listed, TOP)]
 
 
-def _timed(act: Callable[[], object], tick: Callable[[], None]) -> float:
-    begun = time.perf_counter()
-    act()
-    spent = (time.perf_counter() - begun) * MILLISECONDS
-    tick()
-    return spent
+def _explain(index: PeopleIndex, search: Search) -> None:
+    for row in _best(index, search):
+        score_pair(index.profile(row, shielded=search.shielded), search.demand)
 
 
-def _p95(values: list[float]) -> float:
-    return quantiles(values, n=20, method="inclusive")[-1]
+def _raise(index: PeopleIndex, search: Search) -> None:
+    found = find(index, search)
+    places = found.scores.best(found.listed, TOP)
+    for place, row in zip(places, found.people.rows[places], strict=True):
+        person = index.profile(row, shielded=search.shielded)
+        pair = score_pair(person, search.demand)
+        tie = int(found.scores.tie[place])
+        others = found.listed[found.listed != place]
+        what_would_raise(
+            person,
+            search.demand,
+            pair.score,
+            lambda score, tie=tie, others=others: found.scores.rank_of(score, tie, others),  # type: ignore[misc]
+        )
+
+
+def _update(index: PeopleIndex, search: Search, person: PersonProfile) -> None:
+    index.put(person)
+    _best(index, search)
+
+
+def _is_exact(people: Sequence[PersonProfile], searches: Sequence[Search]) -> bool:
+    """The index over a sample answers as the plain loops do."""
+    index = PeopleIndex(people)
+    return all(
+        [index.ids[row] for row in _best(index, search)]
+        == plain_search(
+            [index.profile(r, shielded=search.shielded) for r in range(len(index))], search, TOP
+        ).listed
+        for search in searches[:BASELINE_SEARCHES]
+    )

@@ -3,7 +3,7 @@
 They are shaped like a register (gaps, several titles, a few skills), not like anybody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from random import Random
 from typing import TypeVar
@@ -13,15 +13,17 @@ from matching.profiles import (
     NEVER,
     Demand,
     Evidence,
+    Goal,
     HeldWork,
     LanguageAsk,
+    Module,
     PersonProfile,
     Ref,
     Refusals,
     Wishes,
     Work,
 )
-from models.enums import Day, Level, Mode, Shift
+from models.enums import Day, Level, Mode, PackageStatus, Shift
 from support.travel import Place
 from support.week import free_week, working_week
 from taxonomy.taxonomy import Taxonomy
@@ -29,8 +31,11 @@ from taxonomy.taxonomy import Taxonomy
 T = TypeVar("T")
 TODAY = date(2026, 11, 22)
 _CREDITS = ((10, Level.ALONE), (7, None), (6, Level.WITH_HELP), (0, Level.NOT_TRIED))
-_LANGUAGES = ("en", "ar", "uk", "de", "tr")
-_BRANCHES = ("56", "81", "47", "87", "49", "41")
+LANGUAGES = ("en", "ar", "uk", "de", "tr")
+PACKAGES = ("rengoering", "koekken", "lager")
+_MODULES, _IN_PACKAGE, _PLACES, CASEWORKERS = 4, 0.1, 0.1, 40
+_GOALS = (Level.WITH_HELP, Level.ALONE)
+BRANCHES = ("56", "81", "47", "87", "49", "41")
 
 
 class Town:
@@ -48,7 +53,11 @@ class Town:
 
     def people(self, count: int) -> list[PersonProfile]:
         """`count` profiles."""
-        return [self._person(f"S-{number:06d}") for number in range(count)]
+        return list(self.stream(count))
+
+    def stream(self, count: int, prefix: str = "S") -> Iterator[PersonProfile]:
+        """`count` profiles, one after another."""
+        return (self._person(f"{prefix}-{number:06d}") for number in range(count))
 
     def demands(self, count: int) -> list[Demand]:
         """`count` openings of all kinds."""
@@ -69,7 +78,7 @@ class Town:
             licences_known=self._often(),
             certificates={code: self._expiry() for code in self._some(self._certificates, 2)},
             certificates_known=self._often(),
-            languages={code: self._maybe(draw.randint(1, 6)) for code in self._some(_LANGUAGES, 2)},
+            languages={code: self._maybe(draw.randint(1, 6)) for code in self._some(LANGUAGES, 2)},
             languages_known=self._often(),
             danish_oral=self._maybe(draw.randint(1, 6)),
             danish_written=self._maybe(draw.randint(1, 6)),
@@ -84,11 +93,19 @@ class Town:
             place=self._maybe(draw.choice(self._places)),
             place_hidden=self._chance(0.1),
             available_from=self._maybe(self._day()),
+            skill_labels=tuple(self._labels[key] for key in keys),
+            packages=self._packages(),
+            packages_known=self._often(),
             share_profile=draw.choice((True, True, True, False, None)),
             consent_until=self._maybe(self._day()),
+            caseworker=self._maybe(f"sagsbehandler{draw.randint(1, CASEWORKERS)}"),
+            open_to_search=self._chance(0.95),
         )
 
     def _demand(self, identifier: str) -> Demand:
+        return self._place(identifier) if self._chance(_PLACES) else self._opening(identifier)
+
+    def _opening(self, identifier: str) -> Demand:
         draw = self._random
         trade = draw.choice(self._trades)
         least = float(draw.choice((10, 15, 20, 25)))
@@ -112,7 +129,7 @@ class Town:
             if self._chance(0.2)
             else (),
             danish_oral=self._maybe(2),
-            branch=self._maybe(draw.choice(_BRANCHES) + "1000"),
+            branch=self._maybe(draw.choice(BRANCHES) + "1000"),
             place=self._maybe(draw.choice(self._places)),
             hours_min=self._maybe(least),
             hours_max=self._maybe(least + 12),
@@ -122,6 +139,38 @@ class Town:
             window=working_week(days, shifts),
             starts=self._maybe(self._day()),
         )
+
+    def _place(self, identifier: str) -> Demand:
+        """A place of a package's module."""
+        draw = self._random
+        trade = draw.choice(self._trades)
+        step = draw.randrange(_MODULES)
+        skills = draw.sample(trade.core_skills, min(3, len(trade.core_skills)))
+        goals = tuple(Goal(Ref(key, self._labels[key]), draw.choice(_GOALS)) for key in skills)
+        before = f"modul{step - 1}" if step else None
+        return Demand(
+            id=identifier,
+            kind="praktik",
+            title=f"Pakke: {trade.label}",
+            employer="99000007",
+            today=TODAY,
+            occupations=(self._works[trade.uri],),
+            must_certificates=self._certificate_refs(0.1),
+            danish_oral=self._maybe(2),
+            branch=self._maybe(draw.choice(BRANCHES) + "1000"),
+            place=self._maybe(draw.choice(self._places)),
+            starts=self._maybe(self._day()),
+            module=Module(draw.choice(PACKAGES), f"modul{step}", before, before, goals),
+        )
+
+    def _packages(self) -> dict[str, str]:
+        package = self._random.choice(PACKAGES)
+        modules = self._some([f"modul{number}" for number in range(_MODULES)], 2)
+        if not self._chance(_IN_PACKAGE):
+            return {}
+        return {
+            f"{package}/{module}": self._random.choice(tuple(PackageStatus)) for module in modules
+        }
 
     def _job(self, uri: str) -> HeldWork:
         first = 2000 * 12 + self._random.randint(0, 300)
@@ -133,7 +182,7 @@ class Town:
         least = float(draw.randint(5, 30))
         return Wishes(
             titles=self._maybe(titles),
-            branches=self._maybe(tuple(self._some(_BRANCHES, 2))),
+            branches=self._maybe(tuple(self._some(BRANCHES, 2))),
             shifts=self._maybe(frozenset(self._some(tuple(Shift), 3))),
             days=self._maybe(frozenset(self._some(tuple(Day), 6))),
             hours_min=self._maybe(least),
@@ -147,7 +196,7 @@ class Town:
         title = self._works[draw.choice(self._trades).uri]
         return Refusals(
             titles=self._maybe((title,) if self._chance(0.2) else ()),
-            branches=self._maybe(tuple(self._some(_BRANCHES, 1))),
+            branches=self._maybe(tuple(self._some(BRANCHES, 1))),
             employers=self._maybe(("99000007",) if self._chance(0.02) else ()),
             shifts=self._maybe(frozenset({Shift.NIGHT}) if self._chance(0.3) else frozenset()),
         )

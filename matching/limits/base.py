@@ -5,8 +5,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.arrays import Int8s
-from matching.index import PeopleIndex
+from matching.arrays import Int8s, first_of
+from matching.index.selection import Selection
 from matching.profiles import Demand, PersonProfile
 from matching.results import LimitResult, Status
 
@@ -27,11 +27,11 @@ class Limit(Protocol):
         """The limit for one pair, with what would mend it."""
         ...
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """MET, UNKNOWN or UNMET for everybody."""
         ...
 
 
 def select_status(unmet: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Int8s:
     """Unmet wins over unknown, unknown over met."""
-    return np.select([unmet, unknown], [UNMET, UNKNOWN], MET).astype(np.int8)
+    return first_of([unmet, unknown], [UNMET, UNKNOWN], MET)

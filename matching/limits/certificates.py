@@ -6,8 +6,9 @@ import numpy as np
 
 from matching.arrays import Bools, Int8s
 from matching.criteria.base import enumerate_words
-from matching.index import PeopleIndex
-from matching.index_competence import NO_EXPIRY_KNOWN, NO_RECORD
+from matching.criteria.skills import certificate_expiry
+from matching.index.columns import NO_EXPIRY_KNOWN, NO_RECORD
+from matching.index.selection import Selection
 from matching.limits.base import select_status
 from matching.profiles import Demand, PersonProfile, Ref
 from matching.results import LimitResult, Status
@@ -27,7 +28,7 @@ class Certificate:
         """Expired or known not to be held is unmet."""
         return _judge(self.name, demand.must_certificates, person, demand)
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
         return _statuses(demand.must_certificates, people, demand)
 
@@ -45,7 +46,7 @@ class Authorisation:
         """As for certificates."""
         return _judge(self.name, demand.authorisations, person, demand)
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
         return _statuses(demand.authorisations, people, demand)
 
@@ -91,7 +92,7 @@ def _mend(limit: str, unmet: Sequence[Ref], person: PersonProfile) -> str:
     return f"Forny {names} før start." if renew else f"Tag {names} før start."
 
 
-def _statuses(asked: Sequence[Ref], people: PeopleIndex, demand: Demand) -> Int8s:
+def _statuses(asked: Sequence[Ref], people: Selection, demand: Demand) -> Int8s:
     unmet = np.zeros(len(people), np.bool_)
     unknown = np.zeros(len(people), np.bool_)
     for ref in asked:
@@ -101,12 +102,9 @@ def _statuses(asked: Sequence[Ref], people: PeopleIndex, demand: Demand) -> Int8
     return select_status(unmet, unknown)
 
 
-def _one(ref: Ref, people: PeopleIndex, demand: Demand) -> tuple[Bools, Bools]:
-    number = people.certificate_numbers.get(ref.key)
+def _one(ref: Ref, people: Selection, demand: Demand) -> tuple[Bools, Bools]:
     known = people.certificates_known
-    if number is None:
-        return known, ~known
-    until = people.expiry[:, number]
+    until = certificate_expiry(people, ref.key)
     absent, no_date = until == NO_RECORD, until == NO_EXPIRY_KNOWN
     expired = ~absent & ~no_date & (until < demand.day.toordinal())
     return (absent & known) | expired, (absent & ~known) | no_date

@@ -1,8 +1,8 @@
 """Consent to be presented to an employer. Unknown sets aside too: ask first."""
 
 from matching.arrays import Int8s
-from matching.index import PeopleIndex
-from matching.index_wishes import UNKNOWN_DATE
+from matching.index.columns import UNKNOWN_DATE
+from matching.index.selection import Selection
 from matching.limits.base import select_status
 from matching.profiles import Demand, PersonProfile
 from matching.results import LimitResult, Status
@@ -36,8 +36,8 @@ class Consent:
         end = f" til {danish_date(until)}" if until else ""
         return LimitResult(self.name, Status.MET, f"Samtykke gælder{end}.")
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
-        share, until = people.consent
+        share, until = people.consent, people.consent_until
         ended = (until != UNKNOWN_DATE) & (until < demand.today.toordinal())
         return select_status((share == 0) | ((share == 1) & ended), share < 0)

@@ -4,7 +4,7 @@ import numpy as np
 
 from matching.arrays import Int8s, mask
 from matching.criteria.base import enumerate_words
-from matching.index import PeopleIndex
+from matching.index.selection import Selection
 from matching.limits.base import select_status
 from matching.profiles import Demand, PersonProfile
 from matching.results import LimitResult, Status
@@ -42,9 +42,9 @@ class Consideration:
             return LimitResult(self.name, Status.UNKNOWN, label, ask)
         return LimitResult(self.name, Status.MET, "Ingen hensyn kolliderer med arbejdet.")
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
-        bits, known = people.considerations
+        bits, known = people.considerations, people.considerations_known
         unmet = (bits & _bits(people, [ref.key for ref in demand.collisions or ()])) > 0
         other = (bits & ~_bits(people, [MAX_HOURS])) > 0
         unclear = ~known
@@ -69,6 +69,6 @@ def _unsettled(person: PersonProfile, demand: Demand) -> bool:
     return (other and demand.collisions is None) or (hours and demand.hours_min is None)
 
 
-def _bits(people: PeopleIndex, codes: list[str]) -> np.uint64:
-    numbers = [people.consideration_names.get(code) for code in codes]
+def _bits(people: Selection, codes: list[str]) -> np.uint64:
+    numbers = [people.names.considerations.get(code) for code in codes]
     return np.uint64(mask(number for number in numbers if number is not None))

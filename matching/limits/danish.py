@@ -4,7 +4,7 @@ import numpy as np
 
 from matching.arrays import Int8s
 from matching.criteria.base import enumerate_words
-from matching.index import PeopleIndex
+from matching.index.selection import Selection
 from matching.limits.base import select_status
 from matching.profiles import Demand, PersonProfile
 from matching.results import LimitResult, Status
@@ -42,12 +42,12 @@ class Danish:
             return LimitResult(self.name, Status.UNKNOWN, label, ask)
         return LimitResult(self.name, Status.MET, f"Dansk er godt nok: {want}.")
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
         unmet = np.zeros(len(people), np.bool_)
         unknown = np.zeros(len(people), np.bool_)
         needs = (demand.danish_oral, demand.danish_written)
-        for need, has in zip(needs, people.danish, strict=True):
+        for need, has in zip(needs, (people.danish_oral, people.danish_written), strict=True):
             if need is not None:
                 unmet |= (has > 0) & (has < need)
                 unknown |= has == 0

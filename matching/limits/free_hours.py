@@ -3,7 +3,7 @@
 import numpy as np
 
 from matching.arrays import Int8s
-from matching.index import PeopleIndex
+from matching.index.selection import Selection
 from matching.limits.base import select_status
 from matching.profiles import Demand, PersonProfile
 from matching.results import LimitResult, Status
@@ -34,9 +34,11 @@ class FreeHours:
             return LimitResult(self.name, Status.UNMET, label, mend)
         return LimitResult(self.name, Status.MET, f"Har tid: {left:g} timer er ledige.")
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
-        free, known = people.free
-        shared = np.bitwise_count(free & np.array(demand.window, np.uint64)).astype(np.int32)
-        left = np.minimum(shared, LONGEST_DAY_SLOTS).sum(axis=1) / 2
-        return select_status(known & (left < (demand.hours_min or 0)), ~known)
+        free, known = people.free, people.free_known
+        left = np.zeros(len(people), np.uint8)  # in half hours
+        for day, window in zip(free, demand.window or (), strict=True):
+            if window:
+                left += np.minimum(np.bitwise_count(day & np.uint64(window)), LONGEST_DAY_SLOTS)
+        return select_status(known & (left < 2 * (demand.hours_min or 0)), ~known)

@@ -3,7 +3,7 @@
 from matching.arrays import Int8s
 from matching.criteria.weekly_hours import NONE, WeeklyHours, hours_words
 from matching.criteria.weekly_hours import UNKNOWN as HOURS_UNKNOWN
-from matching.index import PeopleIndex
+from matching.index.selection import Selection
 from matching.limits.base import select_status
 from matching.profiles import Demand, PersonProfile
 from matching.results import LimitResult, Status
@@ -36,7 +36,7 @@ class Hours:
             return LimitResult(self.name, Status.UNKNOWN, label, ask)
         return LimitResult(self.name, Status.MET, f"Timetallene kan passe sammen: {offered}.")
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
         levels = _COMPARE.levels(people, demand)
         return select_status(levels == NONE, levels == HOURS_UNKNOWN)

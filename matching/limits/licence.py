@@ -4,7 +4,7 @@ import numpy as np
 
 from matching.arrays import Int8s, mask
 from matching.criteria.base import enumerate_words
-from matching.index import PeopleIndex
+from matching.index.selection import Selection
 from matching.limits.base import select_status
 from matching.profiles import Demand, PersonProfile
 from matching.results import LimitResult, Status
@@ -31,12 +31,12 @@ class Licence:
         label = f"Vi ved ikke, om borgeren har kørekort {asked}."
         return LimitResult(self.name, Status.UNKNOWN, label, f"Har du kørekort {asked}?")
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
-        numbers = [people.licence_numbers.get(ref.key) for ref in demand.licences]
+        numbers = [people.names.licences.get(ref.key) for ref in demand.licences]
         if None in numbers:
             held = np.zeros(len(people), np.bool_)
         else:
-            asked = np.uint32(mask(number for number in numbers if number is not None))
+            asked = np.uint64(mask(number for number in numbers if number is not None))
             held = (people.licences & asked) == asked
         return select_status(~held & people.licences_known, ~held)

@@ -7,11 +7,11 @@ nobody could link, the honest answer is to ask.
 import numpy as np
 
 from matching.arrays import Int8s, mask
+from matching.closeness import ISCO_4, OTHER, SAME, closeness
 from matching.criteria.base import enumerate_words
-from matching.criteria.closeness import ISCO_4, OTHER, SAME, closeness, closeness_table
-from matching.criteria.work_wanted import in_branch
-from matching.index import PeopleIndex
-from matching.index_wishes import SHIFT_BITS
+from matching.criteria.work_wanted import branches_over, in_branch
+from matching.index.columns import SHIFT_BITS
+from matching.index.selection import Selection
 from matching.limits.base import select_status
 from matching.profiles import Demand, PersonProfile
 from matching.results import LimitResult, Status
@@ -45,21 +45,20 @@ class OwnNo:
             return LimitResult(self.name, Status.UNKNOWN, label, ask)
         return LimitResult(self.name, Status.MET, "Borgeren har ikke sagt nej til noget her.")
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
-        near = people.refused.least(closeness_table(people.works, demand.occupations), OTHER)
-        branches = [in_branch([code], demand.branch) for code in people.branch_names.numbers]
-        employers = [cvr == demand.employer for cvr in people.employer_names.numbers]
+        near = people.refused.least(people.names.works.closeness(demand.occupations), OTHER)
+        employer = people.names.employers.get(demand.employer)
         unmet = near == SAME
-        unmet |= people.refused_branches.any(branches)
-        unmet |= people.refused_employers.any(employers)
+        unmet |= people.refused_branches.any(branches_over(people, demand.branch))
+        unmet[people.refused_employers.find(employer)[0]] = True
         offered = np.uint8(mask(SHIFT_BITS[shift] for shift in demand.shifts or ()))
         unmet |= (people.refused_shifts & offered) > 0
         unclear = (near == ISCO_4) | people.refused_unlinked
         if not demand.occupations:
             unclear |= people.refused_titles
         if demand.branch is None:
-            unclear |= (people.refused_branches.codes >= 0).any(axis=1)
+            unclear |= people.refused_branches.filled
         return select_status(unmet, unclear | ~people.refusals_asked)
 
 

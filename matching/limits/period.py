@@ -1,8 +1,8 @@
 """Period: the citizen must be able to begin when the opening begins."""
 
 from matching.arrays import Int8s
-from matching.index import PeopleIndex
-from matching.index_wishes import UNKNOWN_DATE
+from matching.index.columns import UNKNOWN_DATE
+from matching.index.selection import Selection
 from matching.limits.base import select_status
 from matching.profiles import Demand, PersonProfile
 from matching.results import LimitResult, Status
@@ -30,7 +30,7 @@ class Period:
             return LimitResult(self.name, Status.UNMET, label, f"Aftal start {first} eller senere.")
         return LimitResult(self.name, Status.MET, f"Kan begynde til tiden ({first}).")
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
         latest = demand.starts or demand.until
         unknown = people.available == UNKNOWN_DATE

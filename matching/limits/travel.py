@@ -3,7 +3,7 @@
 from matching.arrays import Int8s
 from matching.criteria.travel import OVER, Travel, travel_minutes
 from matching.criteria.travel import UNKNOWN as TRAVEL_UNKNOWN
-from matching.index import PeopleIndex
+from matching.index.selection import Selection
 from matching.limits.base import select_status
 from matching.profiles import Demand, PersonProfile
 from matching.results import LimitResult, Status
@@ -58,7 +58,7 @@ class TravelLimit:
         mend = "Spørg, om borgeren vil rejse længere, eller find anden transport."
         return LimitResult(self.name, Status.UNMET, f"Rejsetiden ligger over {limit}", mend)
 
-    def statuses(self, people: PeopleIndex, demand: Demand) -> Int8s:
+    def statuses(self, people: Selection, demand: Demand) -> Int8s:
         """As `judge`."""
         levels = _COMPARE.levels(people, demand)
         return select_status(levels == OVER, levels == TRAVEL_UNKNOWN)

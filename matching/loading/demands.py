@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from access.actor import Actor
 from access.scopes import readable
@@ -44,13 +44,20 @@ class Packages:
 
 
 def load_demands(
-    session: Session, actor: Actor, taxonomy: Taxonomy, today: date
+    session: Session,
+    actor: Actor,
+    taxonomy: Taxonomy,
+    today: date,
+    only: Sequence[str] | None = None,
 ) -> dict[str, Demand]:
-    """Every opening and package place the actor may read, by id."""
+    """Every opening and package place the actor may read, or the openings of `only`, by id."""
     workplaces = _workplaces(session, actor)
     packages = _packages(session, actor)
-    openings = session.exec(readable(actor, Opening)).all()
-    places = session.exec(readable(actor, PackagePlace)).all()
+    wanted = readable(actor, Opening).execution_options(populate_existing=True)
+    if only is not None:
+        wanted = wanted.where(col(Opening.id).in_(only))
+    openings = session.exec(wanted).all()
+    places = session.exec(readable(actor, PackagePlace)).all() if only is None else []
     taxonomy.titles(_titles(openings, packages))  # linked in one go, remembered after
     demands = [opening_demand(row, workplaces, taxonomy, today) for row in openings]
     demands += [place_demand(row, packages, workplaces, taxonomy, today) for row in places]

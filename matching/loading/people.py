@@ -1,12 +1,14 @@
 """Citizens' rows become profiles. Law, fairness and CPR tables are never read here."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlmodel import Session
+from sqlalchemy.orm import Mapped
+from sqlmodel import Session, col
+from sqlmodel.sql.expression import SelectOfScalar
 
 from access.actor import Actor
 from access.scopes import readable
@@ -15,6 +17,7 @@ from matching.loading.evidence import skills_of
 from matching.loading.histories import experience_by_trade, month_number
 from matching.loading.licences import with_included
 from matching.profiles import CEFR_RANK, NEVER, HeldWork, PersonProfile, Refusals, Wishes
+from models.base import MunicipalityRow
 from models.citizen import (
     Citizen,
     CitizenBusy,
@@ -37,6 +40,8 @@ from support.week import free_week
 from taxonomy.taxonomy import Taxonomy
 
 Row = TypeVar("Row", bound=CitizenRow)
+AnyRow = TypeVar("AnyRow", bound=MunicipalityRow)
+_CHUNK = 400  # a statement takes a limited number of values on SQLite
 
 
 @dataclass(frozen=True)
@@ -57,34 +62,46 @@ class CitizenFile:
     packages: Sequence[CitizenPackage]
 
 
-def load_people(session: Session, actor: Actor, taxonomy: Taxonomy) -> list[PersonProfile]:
-    """Profiles of every citizen the actor may read, ordered by id."""
-    files = load_files(session, actor)
+def load_ids(session: Session, actor: Actor) -> set[str]:
+    """Ids of every citizen the actor may read."""
+    return set(session.scalars(readable(actor, Citizen).with_only_columns(col(Citizen.id))))
+
+
+def load_people(
+    session: Session, actor: Actor, taxonomy: Taxonomy, only: Sequence[str] | None = None
+) -> list[PersonProfile]:
+    """Profiles of every citizen the actor may read, or of those of `only`, ordered by id."""
+    files = load_files(session, actor, only)
     taxonomy.titles(_all_titles(files))  # link every title in one go; later asks are remembered
     return [profile_of(file, taxonomy) for file in files]
 
 
-def load_files(session: Session, actor: Actor) -> list[CitizenFile]:
-    """Rows of every citizen the actor may read; one query a table."""
-    known: dict[str, set[str]] = defaultdict(set)
-    for fact in session.exec(readable(actor, KnownFact)):
-        known[fact.citizen_id].add(fact.fact)
-    wishes = {row.citizen_id: row for row in session.exec(readable(actor, CitizenWishes))}
-    titles = _grouped(session, actor, CitizenTitle)
-    skills = _grouped(session, actor, CitizenSkill)
-    cards = _grouped(session, actor, CompetenceCard)
-    licences = _grouped(session, actor, CitizenLicence)
-    certificates = _grouped(session, actor, CitizenCertificate)
-    languages = _grouped(session, actor, CitizenLanguage)
-    considerations = _grouped(session, actor, CitizenConsideration)
-    busy = _grouped(session, actor, CitizenBusy)
-    packages = _grouped(session, actor, CitizenPackage)
-    people = sorted(session.exec(readable(actor, Citizen)), key=lambda citizen: citizen.id)
+def load_files(
+    session: Session, actor: Actor, only: Sequence[str] | None = None
+) -> list[CitizenFile]:
+    """Rows of every citizen the actor may read, or of those of `only`; one query a table."""
+    chunks = _chunks(only)
+    known = _grouped(session, actor, KnownFact, chunks)
+    wishes = _grouped(session, actor, CitizenWishes, chunks)
+    titles = _grouped(session, actor, CitizenTitle, chunks)
+    skills = _grouped(session, actor, CitizenSkill, chunks)
+    cards = _grouped(session, actor, CompetenceCard, chunks)
+    licences = _grouped(session, actor, CitizenLicence, chunks)
+    certificates = _grouped(session, actor, CitizenCertificate, chunks)
+    languages = _grouped(session, actor, CitizenLanguage, chunks)
+    considerations = _grouped(session, actor, CitizenConsideration, chunks)
+    busy = _grouped(session, actor, CitizenBusy, chunks)
+    packages = _grouped(session, actor, CitizenPackage, chunks)
+    people = [
+        citizen
+        for chunk in chunks
+        for citizen in _fresh(session, readable(actor, Citizen), col(Citizen.id), chunk)
+    ]
     return [
         CitizenFile(
             citizen=citizen,
-            known=frozenset(known[citizen.id]),
-            wishes=wishes.get(citizen.id),
+            known=frozenset(row.fact for row in known[citizen.id]),
+            wishes=next(iter(wishes[citizen.id]), None),
             titles=titles[citizen.id],
             skills=skills[citizen.id],
             cards=cards[citizen.id],
@@ -95,7 +112,7 @@ def load_files(session: Session, actor: Actor) -> list[CitizenFile]:
             busy=busy[citizen.id],
             packages=packages[citizen.id],
         )
-        for citizen in people
+        for citizen in sorted(people, key=lambda citizen: citizen.id)
     ]
 
 
@@ -142,6 +159,7 @@ def profile_of(file: CitizenFile, taxonomy: Taxonomy) -> PersonProfile:
         share_profile=citizen.share_profile,
         consent_until=citizen.consent_until,
         caseworker=citizen.caseworker_id,
+        open_to_search=citizen.open_for_matching and citizen.case_closed_on is None,
     )
 
 
@@ -192,11 +210,33 @@ def _languages(rows: Sequence[CitizenLanguage]) -> dict[str, int | None]:
     return found
 
 
-def _grouped(session: Session, actor: Actor, table: type[Row]) -> dict[str, list[Row]]:
+def _chunks(only: Sequence[str] | None) -> list[Sequence[str] | None]:
+    """The ids in pieces a statement can take; [None] stands for everybody."""
+    if only is None:
+        return [None]
+    return [only[start : start + _CHUNK] for start in range(0, len(only), _CHUNK)]
+
+
+def _grouped(
+    session: Session, actor: Actor, table: type[Row], chunks: Sequence[Sequence[str] | None]
+) -> dict[str, list[Row]]:
     grouped: dict[str, list[Row]] = defaultdict(list)
-    for row in session.exec(readable(actor, table)):
-        grouped[row.citizen_id].append(row)
+    for chunk in chunks:
+        for row in _fresh(session, readable(actor, table), col(table.citizen_id), chunk):
+            grouped[row.citizen_id].append(row)
     return grouped
+
+
+def _fresh(
+    session: Session,
+    statement: SelectOfScalar[AnyRow],
+    key: Mapped[str],
+    chunk: Sequence[str] | None,
+) -> Iterable[AnyRow]:
+    """The rows as they stand in the database, whatever the session remembers of them."""
+    if chunk is not None:
+        statement = statement.where(key.in_(chunk))
+    return session.exec(statement.execution_options(populate_existing=True))
 
 
 def _all_titles(files: Sequence[CitizenFile]) -> list[str]:

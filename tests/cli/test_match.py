@@ -164,4 +164,41 @@ def test_the_bench_prints_its_baseline() -> None:
     assert answer["citizens"] == 300
     assert answer["exact"] is True
     assert 0 < answer["p50_ms"] <= answer["p95_ms"]
-    assert set(answer["baselines"]["plain_loop"]) == {"p50_ms", "p95_ms"}
+    assert set(answer["baselines"]["plain_loop"]) == {"p50_ms", "p95_ms", "p95_cpu_ms"}
+
+
+def test_filters_narrow_both_lists_and_are_told() -> None:
+    wanted = ["match", "--opening", "O-1", "--title", "rengøring", "--hours-from", "20,5"]
+    answer = as_json(*wanted)
+    assert [row["citizen"] for row in answer["results"]] == ["B-1"]
+    printed = run(*wanted, "--max-minutes", "45", "--shift", "day").stdout
+    assert "Filtre: Stilling: " in printed
+    assert "Højst 45 minutters rejse; Mindst 20,5 timer om ugen; Vil arbejde: dag" in printed
+    assert as_json("match", "--opening", "O-1", "--licence", "B")["results"] == []
+
+
+def test_counts_are_there_when_asked_for() -> None:
+    assert "facets" not in as_json("match", "--opening", "O-1")
+    assert isinstance(as_json("match", "--opening", "O-1", "--facets")["facets"], dict)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--max-minutes", "mange"], "--max-minutes skal være et helt tal."),
+        (["--hours-from", "30", "--hours-to", "20"], "--hours-to skal være mindst så højt"),
+        (["--licence", "QQ"], "--licence findes ikke"),
+        (["--title", "qwxz"], "Mente du: "),
+    ],
+)
+def test_a_wrong_filter_is_told_by_its_option(arguments: list[str], said: str) -> None:
+    result = run("match", "--opening", "O-1", *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_filters_need_an_opening() -> None:
+    result = run("match", "--citizen", "B-1", "--licence", "B")
+    assert result.exit_code == 2
+    assert "--opening" in result.stderr

@@ -19,7 +19,7 @@ ALLOWED_FIELDS = {
     "danish_oral", "danish_written", "danish_module", "wishes", "refusals", "considerations",
     "considerations_known", "free", "place", "place_hidden", "place_withheld", "available_from",
     "packages",
-    "packages_known", "share_profile", "consent_until", "caseworker",
+    "packages_known", "share_profile", "consent_until", "caseworker", "open_to_search",
 }  # fmt: skip
 FACTS: dict[str, dict[str, Any]] = {
     "held": {"held": (), "held_known": False, "experience": {}},

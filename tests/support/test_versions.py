@@ -41,6 +41,7 @@ def test_the_feed_tells_what_changed(session: Session) -> None:
         (2, "demands", None),
         (2, "gone", None),
         (2, "opening", "A"),
+        (3, "nothing", None),
     ]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from matching.arrays import Vocabulary
 from matching.profiles import Work
 
 SAME, ISCO_4, ISCO_3, ISCO_2, OTHER = range(5)
@@ -11,11 +10,6 @@ SAME, ISCO_4, ISCO_3, ISCO_2, OTHER = range(5)
 def closeness(work: Work, targets: Sequence[Work]) -> int:
     """The nearest relation of `work` to any of the targets."""
     return min((_relation(work, target) for target in targets), default=OTHER)
-
-
-def closeness_table(works: Vocabulary[Work], targets: Sequence[Work]) -> list[int]:
-    """`closeness` for every work of a vocabulary."""
-    return [closeness(work, targets) for work in works.numbers]
 
 
 def _relation(work: Work, target: Work) -> int:
