@@ -1,51 +1,58 @@
-"""Credit for skills: the best evidence wins, and says where it comes from."""
+"""Rows on skills become evidence: who said it, when, and whether sources disagree."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
-from matching.criteria.skills import FULL_CREDIT
+from matching.evidence.weighing import FULL, HELPED, NAMED, NOT_TRIED, Statement, weigh
 from matching.loading.words import skill_ref
 from matching.profiles import Evidence, Ref
 from models.competence import CitizenSkill, CompetenceCard
 from models.enums import Level, Source
+from support.clock import danish_date_of
+from support.danish import danish_date
 from taxonomy.taxonomy import Taxonomy
 
-NAMED, HELPED, NOT_TRIED = 7, 6, 0
-SAID_BY = {Source.CV: "nævnt i CV"}
-IN_PROFILE = "nævnt i profilen"
+_SPEAKERS = {Source.CV: "CV"}
+_PROFILE = "profilen"
 
 
 def skills_of(
     taxonomy: Taxonomy, named: Iterable[CitizenSkill], cards: Iterable[CompetenceCard]
 ) -> dict[Ref, Evidence]:
     """Every skill with its best evidence and the highest level anybody has judged."""
-    found: dict[Ref, Evidence] = {}
+    found: dict[Ref, list[Statement]] = defaultdict(list)
     for skill in named:
-        said_by = SAID_BY.get(Source(skill.source), IN_PROFILE)
-        _keep_best(found, skill_ref(taxonomy, skill.skill), Evidence(NAMED, None, said_by))
+        found[skill_ref(taxonomy, skill.skill)].append(name_statement(skill))
     for card in cards:
-        _keep_best(found, skill_ref(taxonomy, card.task), card_evidence(card))
-    return found
+        found[skill_ref(taxonomy, card.task)].append(card_statement(card))
+    return {ref: weigh(statements) for ref, statements in found.items()}
 
 
-def card_evidence(card: CompetenceCard) -> Evidence:
+def name_statement(skill: CitizenSkill) -> Statement:
+    """A skill that a CV or the profile names. Its day is the day we heard it."""
+    heard = danish_date_of(skill.recorded_at)
+    speaker = _SPEAKERS.get(Source(skill.source), _PROFILE)
+    return Statement(NAMED, None, f"nævnt i {speaker}, {danish_date(heard)}", speaker, heard, heard)
+
+
+def card_statement(card: CompetenceCard) -> Statement:
     """What one kompetencekort is worth. Without an assessor it is the person's own word."""
-    level = Level(card.level)
-    judge = ", ".join(part for part in (card.assessor, card.workplace) if part)
-    said_by = f"{level.label}, {judge}" if judge else level.label
+    level, heard = Level(card.level), danish_date_of(card.recorded_at)
+    day = card.tried_on or heard
+    parts = (level.label, card.assessor, card.workplace, danish_date(day))
+    said_by = ", ".join(part for part in parts if part)
+    return Statement(_credit(level, card), level, said_by, _card_words(card, day), day, heard)
+
+
+def _credit(level: Level, card: CompetenceCard) -> int:
     if level is Level.NOT_TRIED:
-        return Evidence(NOT_TRIED, level, said_by)
+        return NOT_TRIED
     if level is Level.WITH_HELP:
-        return Evidence(HELPED, level, said_by)
-    return Evidence(FULL_CREDIT if card.assessor else NAMED, level, said_by)
+        return HELPED
+    return FULL if card.assessor else NAMED
 
 
-def _keep_best(found: dict[Ref, Evidence], ref: Ref, new: Evidence) -> None:
-    old = found.get(ref)
-    if old is None:
-        found[ref] = new
-        return
-    best = max(old, new, key=lambda evidence: (evidence.credit, evidence.rank))
-    judged = max((old, new), key=lambda evidence: evidence.rank).level
-    # "Not tried" says nothing once somebody has seen or named the skill.
-    level = None if judged is Level.NOT_TRIED and best.credit > NOT_TRIED else judged
-    found[ref] = Evidence(best.credit, level, best.said_by)
+def _card_words(card: CompetenceCard, day: date) -> str:
+    told = "fra" if card.tried_on else "uden dato, noteret"
+    return f"kortet {told} {danish_date(day)}"

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -48,9 +48,34 @@ def test_the_best_evidence_wins(
     assert evidence.credit == credit
 
 
-def test_a_card_says_who_judged_it() -> None:
-    (evidence,) = skills_of(starter_taxonomy(), [], [_card("alone")]).values()
-    assert evidence.said_by == "alene, mentor"
+def test_evidence_says_who_said_it_and_when() -> None:
+    dated = CompetenceCard(
+        **OWNER,
+        position=1,
+        task="gulvvask",
+        level="alone",
+        assessor="mentor",
+        workplace="Kantinen",
+        tried_on=date(2026, 5, 3),
+    )
+    cv = CitizenSkill(**{**OWNER, "source": "cv"}, skill="gulvvask")
+    for named, cards, words in (
+        ([], [dated], "alene, mentor, Kantinen, 3. maj 2026"),
+        ([], [_card("alone", assessor=None)], "alene, 22. november 2026"),
+        ([_named()], [], "nævnt i profilen, 22. november 2026"),
+        ([cv], [], "nævnt i CV, 22. november 2026"),
+    ):
+        (evidence,) = skills_of(starter_taxonomy(), named, cards).values()
+        assert evidence.said_by == words
+
+
+def test_a_cv_and_a_later_card_that_disagree_are_both_told() -> None:
+    cv = CitizenSkill(**{**OWNER, "source": "cv"}, skill="gulvvask")
+    (evidence,) = skills_of(starter_taxonomy(), [cv], [_card("with_help")]).values()
+    assert (evidence.credit, evidence.doubt) == (
+        7,
+        "CV siger ja, kortet uden dato, noteret 22. november 2026 siger med hjælp",
+    )
 
 
 def test_an_unlisted_phrase_is_its_own_skill_however_it_is_written() -> None:
