@@ -3,9 +3,11 @@
 import calendar
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from intake.cv.denial import claims_nothing
+from intake.cv.licences import Denies
 from intake.cv.lines import Line, phrase
 from intake.cv.periods import month_of
 from intake.cv.phrases import Found, PhraseBook, exact, words_of
@@ -34,25 +36,41 @@ _NAMED_DAY = re.compile(r"(?P<day>\d{1,2})\.? (?=[a-zA-Z])")
 NEVER = "never"
 
 
+@dataclass(frozen=True, slots=True)
+class NamedCertificate:
+    """A certificate and where it is named."""
+
+    line: Line
+    start: int
+    stop: int
+    certificate: Certificate
+
+
 def propose_certificates(lines: Sequence[Line], taxonomy: Taxonomy) -> Iterator[CvProposalDraft]:
     """A draft per certificate named; `valid_until` is a date, `never` or None (unknown)."""
+    for named in find_certificates(lines, taxonomy):
+        line, rest = named.line, named.line.text[named.stop :]
+        stated = _VALID.search(rest) is not None
+        value = {
+            "code": named.certificate.code,
+            "valid_until": _until(named.certificate, valid_until(rest), stated),
+        }
+        span = phrase(line.text, named.start, named.stop)
+        yield CvProposalDraft(ProposalKind.CERTIFICATE, value, span, line.page)
+
+
+def find_certificates(
+    lines: Sequence[Line], taxonomy: Taxonomy, denies: Denies = claims_nothing
+) -> Iterator[NamedCertificate]:
+    """Where a proof is named and not taken back."""
     book = _book(taxonomy)
     for line in lines:
         for found in book.find(line.text):
             span = phrase(line.text, found.start, found.stop)
-            if claims_nothing(line.text, found.start, found.stop) or not _is_proof(
-                line, found, span
-            ):
+            if denies(line.text, found.start, found.stop) or not _is_proof(line, found, span):
                 continue
-            rest = line.text[found.stop :]
-            until = valid_until(rest)
-            stated = _VALID.search(rest) is not None
             for certificate in (found.value, *_more(line.text, found, book)):
-                value = {
-                    "code": certificate.code,
-                    "valid_until": _until(certificate, until, stated),
-                }
-                yield CvProposalDraft(ProposalKind.CERTIFICATE, value, span, line.page)
+                yield NamedCertificate(line, found.start, found.stop, certificate)
 
 
 @lru_cache(maxsize=4)

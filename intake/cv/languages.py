@@ -12,7 +12,7 @@ from intake.cv.sections import Section
 from intake.cv.values import CvProposalDraft
 from models.enums import ProposalKind
 
-_NAME = re.compile(
+LANGUAGE_NAME = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(NAMES, key=len, reverse=True))})(?![\w-])(?! tegnsprog)",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ def propose_languages(lines: Sequence[Line]) -> Iterator[CvProposalDraft]:
     for place, line in enumerate(lines):
         if line.is_heading:
             continue
-        names = list(_NAME.finditer(line.text))
+        names = list(LANGUAGE_NAME.finditer(line.text))
         levels = find_levels(line.text) if names else []
         if len(names) == 1 and not levels and line.section is Section.LANGUAGES:
             line = _with_level_below(line, lines[place + 1 : place + 2])  # noqa: PLW2901 - the same line, longer
@@ -42,7 +42,7 @@ def propose_languages(lines: Sequence[Line]) -> Iterator[CvProposalDraft]:
 def _with_level_below(line: Line, following: Sequence[Line]) -> Line:
     """Narrow columns put the level on the line below its language."""
     below = following[0].text if following else ""
-    if len(below) > _LONGEST_LEVEL_LINE or _NAME.search(below) or not find_levels(below):
+    if len(below) > _LONGEST_LEVEL_LINE or LANGUAGE_NAME.search(below) or not find_levels(below):
         return line
     return replace(line, text=f"{line.text}\n{below}")
 
@@ -62,7 +62,7 @@ def _drafts(
         )
         if line.section is Section.LANGUAGES or _is_claimed(line.text, name, own):
             value: dict[str, str | None] = {"code": NAMES[name.group().lower()]}
-            value |= _levels(line.text[name.end() : stop], own)
+            value |= levels_said(line.text[name.end() : stop], own)
             span = phrase(line.text, name.start(), own[-1].stop if own else name.end())
             yield CvProposalDraft(ProposalKind.LANGUAGE, value, span, line.page)
 
@@ -95,12 +95,13 @@ def _is_claimed(text: str, name: re.Match[str], levels: list[FoundLevel]) -> boo
     for level in levels:
         after = level.start >= name.end()
         gap = text[name.end() : level.start] if after else text[level.stop : name.start()]
-        if (_AFTER_NAME if after else _BEFORE_NAME).fullmatch(gap) or _NAME.search(gap):
+        if (_AFTER_NAME if after else _BEFORE_NAME).fullmatch(gap) or LANGUAGE_NAME.search(gap):
             return True
     return False
 
 
-def _levels(stretch: str, levels: list[FoundLevel]) -> dict[str, str | None]:
+def levels_said(stretch: str, levels: list[FoundLevel]) -> dict[str, str | None]:
+    """The level told of a language; two where one is for speech and one for writing."""
     if not levels:
         return {"level": None}
     spoken, written = _SPOKEN.search(stretch), _WRITTEN.search(stretch)

@@ -1,7 +1,7 @@
 """Driving licences by the codes on the card; a truck card is no driving licence."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -44,11 +44,13 @@ _ONE_WORD_CARD = re.compile(r"\w{3,}(?:kort|bevis)")
 _AND = re.compile(r"\b(?:og|and|samt|plus)$", re.IGNORECASE)
 _IN_FRONT = re.compile(rf"(?<![\w-])(?P<code>{_CODE})[-‐– ]$")
 _LONGEST_IN_FRONT = 8
+# Whether the words around a place in a text take back what stands there.
+Denies = Callable[[str, int, int], bool]
 _NOTHING_MORE = re.compile(r"[\s.,:()]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
+class Card:
     """Where a card is named and the codes said of it."""
 
     line: Line
@@ -61,35 +63,44 @@ def propose_licences(
     lines: Sequence[Line], licences: Mapping[str, Certificate]
 ) -> Iterator[CvProposalDraft]:
     """A draft per licence of `licences` that a line claims."""
-    for card in chain(_cards(lines), _named_cards(lines, licences)):
+    for card in find_cards(lines, licences):
         span = phrase(card.line.text, card.start, card.stop)
         for code in card.codes:
             if code in licences:
                 yield CvProposalDraft(ProposalKind.LICENCE, {"code": code}, span, card.line.page)
 
 
+def find_cards(
+    lines: Sequence[Line], licences: Mapping[str, Certificate], denies: Denies = claims_nothing
+) -> Iterator[Card]:
+    """Where a driving licence is named and not taken back; no codes where none are given."""
+    yield from chain(_cards(lines, denies), _named_cards(lines, licences, denies))
+
+
 def names_card_without_category(lines: Sequence[Line]) -> bool:
     """True when a card is claimed and no category is given anywhere."""
-    cards = list(islice(_cards(lines), MOST_MENTIONS))
+    cards = list(islice(_cards(lines, claims_nothing), MOST_MENTIONS))
     return any(not card.line.is_heading for card in cards) and not any(card.codes for card in cards)
 
 
-def _named_cards(lines: Sequence[Line], licences: Mapping[str, Certificate]) -> Iterator[_Card]:
+def _named_cards(
+    lines: Sequence[Line], licences: Mapping[str, Certificate], denies: Denies
+) -> Iterator[Card]:
     """Cards by a name of their own: lastbilkørekort, traktorkort."""
     names = [(name, item.code) for item in licences.values() for name in item.synonyms]
     book = PhraseBook([pair for pair in names if _ONE_WORD_CARD.fullmatch(pair[0])], exact)
     for line in lines:
         for found in book.find(line.text):
-            if not claims_nothing(line.text, found.start, found.stop):
-                yield _Card(line, found.start, found.stop, (found.value,))
+            if not denies(line.text, found.start, found.stop):
+                yield Card(line, found.start, found.stop, (found.value,))
 
 
-def _cards(lines: Sequence[Line]) -> Iterator[_Card]:
+def _cards(lines: Sequence[Line], denies: Denies) -> Iterator[Card]:
     for place, line in enumerate(lines):
         for keyword in _KEYWORD.finditer(line.text):
             card = _card(line, keyword)
             if card is None or any(
-                claims_nothing(line.text, keyword.start(), stop)
+                denies(line.text, keyword.start(), stop)
                 for stop in (keyword.end(), max(card.stop, keyword.end()))
             ):
                 continue
@@ -97,7 +108,7 @@ def _cards(lines: Sequence[Line]) -> Iterator[_Card]:
             yield card if card.codes or below is None else _card_below(below) or card
 
 
-def _card(line: Line, keyword: re.Match[str]) -> _Card | None:
+def _card(line: Line, keyword: re.Match[str]) -> Card | None:
     text, start = line.text, keyword.start()
     front = _IN_FRONT.search(text[max(0, start - _LONGEST_IN_FRONT) : start])
     if front is None and text[:start].endswith(("-", "‐", "–")):
@@ -106,15 +117,15 @@ def _card(line: Line, keyword: re.Match[str]) -> _Card | None:
     if front is not None:
         codes = (_plain(front["code"]), *codes)
         start -= len(front.group())
-    return _Card(line, start, stop, codes)
+    return Card(line, start, stop, codes)
 
 
-def _card_below(line: Line) -> _Card | None:
+def _card_below(line: Line) -> Card | None:
     """The next line when it holds codes and nothing else: »Kørekort« as a heading."""
     codes, stop = _codes_from(line.text, 0)
     if not codes or not _NOTHING_MORE.match(line.text, stop):
         return None
-    return _Card(line, 0, stop, codes)
+    return Card(line, 0, stop, codes)
 
 
 def _codes_from(text: str, start: int) -> tuple[tuple[str, ...], int]:

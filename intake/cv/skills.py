@@ -20,27 +20,28 @@ _COMPANY_FORM = re.compile(
 
 def propose_skills(lines: Sequence[Line], taxonomy: Taxonomy) -> Iterator[CvProposalDraft]:
     """A draft per known skill a line claims, under its plain Danish name."""
-    book = _book(taxonomy)
+    book = skill_book(taxonomy)
     for line in lines:
         if line.is_heading or line.section is Section.LEISURE:
             continue
         for found in book.find(line.text):
             if not (
                 claims_nothing(line.text, found.start, found.stop)
-                or _names_company(line.text[found.stop :])
+                or names_company(line.text[found.stop :])
             ):
                 span = phrase(line.text, found.start, found.stop)
                 value: dict[str, str | None] = {"skill": found.value.label}
                 yield CvProposalDraft(ProposalKind.SKILL, value, span, line.page)
 
 
-def _names_company(after: str) -> bool:
+def names_company(after: str) -> bool:
     """»Fiktiv Rengøring A/S« is where somebody worked, not what they did."""
     return _COMPANY_FORM.match(after) is not None
 
 
 @lru_cache(maxsize=4)
-def _book(taxonomy: Taxonomy) -> PhraseBook[Skill]:
+def skill_book(taxonomy: Taxonomy) -> PhraseBook[Skill]:
+    """Every name of every skill, ordinary endings aside."""
     return PhraseBook(
         (
             (name, skill)

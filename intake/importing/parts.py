@@ -43,14 +43,14 @@ _EVIDENCE: tuple[type[MunicipalityRow], ...] = (
     CompetenceCard,
 )
 # One row per citizen and key, whoever said it: what others have said stays.
-_SAID_ONCE: dict[type[MunicipalityRow], str | None] = {
-    KnownFact: "fact",
-    CitizenWishes: None,
-    CitizenConsideration: "code",
+_SAID_ONCE: dict[type[MunicipalityRow], tuple[str, ...]] = {
+    KnownFact: ("fact",),
+    CitizenWishes: (),
+    CitizenConsideration: ("code",),
+    CitizenPackage: ("package_id", "module_id"),
 }
 _IMPORT_ONLY: tuple[type[MunicipalityRow], ...] = (
     CitizenBusy,
-    CitizenPackage,
     CitizenLegal,
     CitizenEmployment,
     CitizenCpr,
@@ -74,9 +74,9 @@ class PartWriter:
         for table in _EVIDENCE:
             self.bulk.delete(table, "citizen_id", changed, Source.IMPORT.value)
             self.bulk.insert(table, out.of(table))
-        for table, key in _SAID_ONCE.items():
+        for table, keys in _SAID_ONCE.items():
             self.bulk.delete(table, "citizen_id", changed, Source.IMPORT.value)
-            self.bulk.insert(table, self._unsaid(table, key, out.of(table), changed))
+            self.bulk.insert(table, self._unsaid(table, keys, out.of(table), changed))
         for table in _IMPORT_ONLY:
             self.bulk.delete(table, "citizen_id", changed)
             self.bulk.insert(table, out.of(table))
@@ -84,11 +84,11 @@ class PartWriter:
     def _unsaid(
         self,
         table: type[MunicipalityRow],
-        key: str | None,
+        keys: tuple[str, ...],
         rows: list[Values],
         changed: Sequence[str],
     ) -> list[Values]:
-        columns = ["citizen_id"] + ([key] if key else [])
+        columns = ["citizen_id", *keys]
         said = set(self.bulk.look_up(table, "citizen_id", changed, columns))
         return [row for row in rows if tuple(row[name] for name in columns) not in said]
 

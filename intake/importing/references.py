@@ -155,7 +155,7 @@ def _still_used(line: int, p_number: str, owner: str) -> Problem:
     return Problem(
         line,
         "units",
-        f"P-nummer {p_number} mangler hos CVR {owner}, men bruges af en åbning eller en "
-        "branchepakke.",
+        f"P-nummer {p_number} mangler hos CVR {owner}, men bruges af en åbning, en "
+        "branchepakke eller en aftale om reserverede pladser.",
         "Behold arbejdsstedet i units.",
     )

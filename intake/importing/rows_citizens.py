@@ -182,6 +182,7 @@ def _add_week_and_packages(row: CitizenRow, out: TableRows) -> None:
             package_id=step.package,
             module_id=step.module,
             status=step.status.value,
+            source=Source.IMPORT.value,
         )
 
 

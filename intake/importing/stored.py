@@ -8,6 +8,7 @@ from sqlalchemy import union
 from sqlmodel import Session, col, select
 
 from access.actor import Actor
+from models.centre import Centre
 from models.citizen import Citizen, CitizenPackage
 from models.citizen_law import CitizenCpr
 from models.employer import ProductionUnit
@@ -56,6 +57,7 @@ def stored_references(session: Session, actor: Actor) -> References:
         union(
             select(Opening.p_number).where(Opening.municipality_id == owner),
             select(PackagePlace.p_number).where(PackagePlace.municipality_id == owner),
+            select(Centre.p_number).where(Centre.municipality_id == owner),
         )
     )
     numbers = session.exec(
