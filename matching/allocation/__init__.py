@@ -1,0 +1,1 @@
+"""Many people to many places at once: an exact plan, its reasons, and what it costs. Pure."""

@@ -1,0 +1,1 @@
+"""Filling many places at once: a scoring model proposes, people decide. Nobody is placed here."""
