@@ -1,0 +1,1 @@
+"""Reserved places at workplaces: agreements, how long places stand empty, who has one."""

@@ -1,0 +1,1 @@
+"""Gates of branchepakke modules: what the evidence says, and what was decided."""
