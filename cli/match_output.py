@@ -2,6 +2,7 @@
 
 from rich.table import Table
 
+from api.filter_words import FIELD_LABELS
 from cli.output import out
 from matching.limits.titles import LIMIT_TITLES
 from matching.results import Match, Pair, Side, Status
@@ -10,6 +11,15 @@ from support.danish import danish_points
 
 SIGNS = {Status.MET: "ja", Status.UNMET: "nej", Status.UNKNOWN: "?"}
 MOST_REASONS = 3
+
+
+def print_filters(phrases: list[str], match: Match) -> None:
+    """What is filtered by, and how many people each value would leave."""
+    if phrases:
+        out.print(f"Filtre: {'; '.join(phrases)}", markup=False)
+    for facet in match.facets:
+        counted = ", ".join(f"{value} ({number})" for value, number in facet.counts if number)
+        out.print(f"{FIELD_LABELS.get(facet.filter, facet.filter)}: {counted}", markup=False)
 
 
 def print_match(match: Match, *, by_citizen: bool) -> None:

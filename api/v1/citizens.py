@@ -5,12 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Query, UploadFile
 
 from api.desks import CitizenChangeDesk, CitizenListDesk, CitizenViewDesk
-from api.filter_query import FilterQuery
+from api.filter_query import TopQuery
 from api.limits import Bound, slow_down
 from api.uploads import as_cv
 from api.v1.match_docs import CitizenMatch
 from api.v1.paging import LIMIT, Cursor, Limit, ListAnswer, as_answer
 from matching.as_json import match_as_json
+from matching.options import MatchOptions
 from usecases.cv_documents import propose_from_document
 from usecases.matches import offers
 from usecases.reading.citizens import CitizenLine, citizens_page
@@ -34,11 +35,11 @@ def list_citizens(
     "/{citizen_id:path}/match", response_model=None, responses={200: {"model": CitizenMatch}}
 )
 def match(
-    desk: CitizenViewDesk, citizen_id: str, query: Annotated[FilterQuery, Query()]
+    desk: CitizenViewDesk, citizen_id: str, query: Annotated[TopQuery, Query()]
 ) -> dict[str, Any]:
     """The openings that fit the citizen."""
     slow_down(desk.request, Bound.VIEW)
-    options = query.options(desk.today)
+    options = MatchOptions(desk.today, query.top)
     found = offers(desk.session, desk.actor, desk.store, citizen_id, options)
     return match_as_json(found, citizen=citizen_id)
 

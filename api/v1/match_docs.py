@@ -49,14 +49,34 @@ class Unknown(_Strict):
     question: str
 
 
+class Step(_Strict):
+    """A change of the data in a form a machine can carry out; the kinds are in the docs."""
+
+    kind: str
+    value: str
+
+
+class Means(_Strict):
+    """A course or module that leads to a change; `days` is null where nobody knows."""
+
+    name: str
+    kind: str
+    days: int | None
+    verified: bool
+    late: bool
+
+
 class Raise(_Strict):
-    """A change that would raise the score."""
+    """A change that would raise the score; `left` are the limits that would remain."""
 
     change: str
     criterion: str
     gain: float
     new_score: float
     new_rank: int | None
+    steps: list[Step]
+    means: list[Means]
+    left: list[str]
 
 
 class _Explained(_Strict):
@@ -106,13 +126,14 @@ class AsideOffer(_Strict):
 
 
 class OpeningMatch(_Strict):
-    """Both lists for an opening, and counts of everybody."""
+    """Both lists for an opening, and counts of everybody; `facets` only where asked for."""
 
     opening: str
     opening_limits: list[Limit]
     results: list[Candidate]
     set_aside: list[AsideCandidate]
     counts: dict[str, int | dict[str, int]]
+    facets: dict[str, dict[str, int]] = Field(default_factory=dict)
 
 
 class CitizenMatch(_Strict):

@@ -3,18 +3,24 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from pydantic import Field
 
 from api.desks import CandidateDesk, OpeningDesk
+from api.filter_check import check
 from api.filter_query import FilterQuery
 from api.limits import Bound, slow_down
 from api.v1.match_docs import OpeningMatch
 from api.v1.paging import LIMIT, Cursor, Limit, ListAnswer, as_answer
-from matching.as_json import match_as_json
+from matching.as_json import facets_as_json, match_as_json
 from usecases.matches import candidates
 from usecases.reading.opening_types import OpeningFacts, OpeningLine
 from usecases.reading.openings import opening_facts, openings_page
 
 router = APIRouter(prefix="/openings", tags=["openings"])
+
+
+class _MatchQuery(FilterQuery):
+    facets: bool = Field(default=False, description="Count the people of each filter's values")
 
 
 @router.get("", response_model=ListAnswer[OpeningLine])
@@ -29,13 +35,15 @@ def list_openings(
     "/{opening_id:path}/match", response_model=None, responses={200: {"model": OpeningMatch}}
 )
 def match(
-    desk: CandidateDesk, opening_id: str, query: Annotated[FilterQuery, Query()]
+    desk: CandidateDesk, opening_id: str, query: Annotated[_MatchQuery, Query()]
 ) -> dict[str, Any]:
     """Who fits the opening: both lists with their reasons, and the rest as counts."""
     slow_down(desk.request, Bound.SEARCH)
-    options = query.options(desk.today)
+    known = check(query, desk.words.taxonomy).or_refuse()
+    options = known.options(desk.today, facets=query.facets)
     found = candidates(desk.session, desk.actor, desk.store, opening_id, options)
-    return match_as_json(found, opening=opening_id)
+    answer = match_as_json(found, opening=opening_id)
+    return answer | facets_as_json(found) if query.facets else answer
 
 
 @router.get("/{opening_id:path}")

@@ -1,0 +1,1 @@
+"""Searches a user keeps: what is new in them since the last look."""
