@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from matching.steps import Means, Step
+
 
 class Status(StrEnum):
     """Whether a limit holds. Unknown is a value of its own and never counts as no."""
@@ -52,13 +54,20 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """A realistic change and what it would do to score and rank."""
+    """A realistic change and what it would do to score and rank.
+
+    `steps` are the change as a machine can carry it out. `criterion` is a limit's name where the
+    change lifts a limit; `left` are the limits that would still set the person aside.
+    """
 
     change: str
     criterion: str
     gain: int
     new_score: int
     new_rank: int | None
+    steps: tuple[Step, ...] = ()
+    means: tuple[Means, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

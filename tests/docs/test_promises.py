@@ -15,7 +15,9 @@ FILES = sorted(
 # Programs are started here only: the CV reader and npm, by fixed words.
 STARTERS = {"intake/cv/reading.py", "api/assets.py"}
 # Made-up towns come from a seed; nothing there is a secret.
-SEEDED = ("fixtures/", "matching/evaluation/")
+SEEDED = ("fixtures/", "matching/evaluation/", "taxonomy/evaluation/")
+# Unpacks only what the same process packed; the bytes are never stored, sent or received.
+PACKED = "matching/index/packing.py"
 BREACHES = {
     "runs text as code": "eval('1')",
     "revives objects": "import pickle",
@@ -56,6 +58,8 @@ def breaches(tree: ast.AST) -> Iterator[str]:
 def allowed(file: str) -> set[str]:
     if file in STARTERS:
         return {"subprocess"}
+    if file == PACKED:
+        return {"pickle"}
     return {"random"} if file.startswith(SEEDED) else set()
 
 

@@ -1,0 +1,1 @@
+"""What the match does to groups of people, computed anew and kept nowhere."""
