@@ -22,9 +22,15 @@ class Permission(StrEnum):
     FIND_BY_CPR = auto()
     REVEAL_CPR = auto()
     SEARCH_CANDIDATES = auto()
+    ALLOCATE = auto()
     VIEW_EMPLOYERS = auto()
     VIEW_OPENINGS = auto()
     VIEW_PACKAGES = auto()
+    WRITE_OPENINGS = auto()
+    VIEW_CENTRES = auto()
+    MANAGE_CENTRES = auto()
+    FILL_PLACES = auto()
+    DECIDE_GATES = auto()
     IMPORT_FILES = auto()
     IMPORT_CITIZENS = auto()
     PRESENT_CITIZEN = auto()
@@ -34,6 +40,7 @@ class Permission(StrEnum):
     HOLD_DATA = auto()
     MANAGE_USERS = auto()
     READ_LOG = auto()
+    READ_FAIRNESS = auto()
 
 
 class Reach(StrEnum):
@@ -50,28 +57,38 @@ class Reach(StrEnum):
 P = Permission
 _WORKPLACES = {P.VIEW_EMPLOYERS, P.VIEW_OPENINGS, P.VIEW_PACKAGES}
 _STAFF = {P.HOME, P.LIST_CITIZENS, P.VIEW_CITIZEN, P.SEARCH_CANDIDATES, *_WORKPLACES}
+# The municipality's own; an other provider is given places, it does not share them out.
+_OWN_STAFF = {*_STAFF, P.ALLOCATE}
 _CASEWORK = {
-    *_STAFF,
+    *_OWN_STAFF,
     P.CHANGE_CITIZEN,
     P.FIND_BY_CPR,
     P.REVEAL_CPR,
     P.HAND_OVER_DATA,
     P.HOLD_DATA,
 }
+# A gate is decided where the citizen's course is followed; places are filled where they are won.
+_GATES = {P.VIEW_CENTRES, P.DECIDE_GATES}
+_CENTRES = {P.VIEW_CENTRES, P.MANAGE_CENTRES, P.FILL_PLACES}
+_LEADS = {P.IMPORT_FILES, P.READ_FAIRNESS, P.WRITE_OPENINGS}
 
 POLICY: dict[Role, frozenset[Permission]] = {
-    Role.SAGSBEHANDLER: frozenset({*_CASEWORK, P.STATE_PURPOSE, P.PRESENT_CITIZEN}),
-    Role.JOBKONSULENT: frozenset({*_STAFF, P.CHANGE_CITIZEN, P.PRESENT_CITIZEN}),
-    Role.VIRKSOMHEDSKONSULENT: frozenset({*_STAFF, P.PRESENT_CITIZEN}),
-    Role.LEAD_CASEWORK: frozenset({*_CASEWORK, P.IMPORT_FILES, P.IMPORT_CITIZENS}),
-    Role.LEAD_EMPLOYERS: frozenset({*_STAFF, P.PRESENT_CITIZEN, P.IMPORT_FILES}),
+    Role.SAGSBEHANDLER: frozenset({*_CASEWORK, *_GATES, P.STATE_PURPOSE, P.PRESENT_CITIZEN}),
+    Role.JOBKONSULENT: frozenset(
+        {*_OWN_STAFF, *_GATES, P.FILL_PLACES, P.CHANGE_CITIZEN, P.PRESENT_CITIZEN}
+    ),
+    Role.VIRKSOMHEDSKONSULENT: frozenset(
+        {*_OWN_STAFF, *_CENTRES, P.WRITE_OPENINGS, P.PRESENT_CITIZEN}
+    ),
+    Role.LEAD_CASEWORK: frozenset({*_CASEWORK, *_GATES, *_LEADS, P.IMPORT_CITIZENS}),
+    Role.LEAD_EMPLOYERS: frozenset({*_OWN_STAFF, *_CENTRES, *_LEADS, P.PRESENT_CITIZEN}),
     Role.EMPLOYER: frozenset({P.HOME, P.OWN_CANDIDATES}),
     Role.MENTOR: frozenset({P.HOME}),
     Role.REPRESENTATIVE: frozenset({P.HOME}),
     Role.PROVIDER: frozenset({*_STAFF}),
     Role.CITIZEN: frozenset({P.HOME, P.OWN_DATA}),
     Role.ADMINISTRATOR: frozenset({P.HOME, P.MANAGE_USERS}),
-    Role.AUDITOR: frozenset({P.HOME, P.READ_LOG}),
+    Role.AUDITOR: frozenset({P.HOME, P.READ_LOG, P.READ_FAIRNESS}),
     Role.SYSTEM: frozenset(Permission),
     Role.NOBODY: frozenset(),
 }

@@ -14,8 +14,10 @@ from access.actor import Actor
 from access.policies import READS_CASE_FACTS, Permission, Reach, may, reach_of
 from models.access_enums import PresentationState, Role
 from models.account import LoginSession, PendingSignIn, RoleGrant, UserAccount
+from models.allocation import Allocation
 from models.audit import AuditEvent, AuditHead, AuditSegment, AuditSubject
 from models.base import MunicipalityRow
+from models.centre import Centre, CentreClosure, CentrePlace
 from models.citizen import Citizen, CitizenRow
 from models.citizen_law import CitizenCpr, CitizenEmployment, CitizenFairness, CitizenLegal
 from models.employer import Employer, ProductionUnit, UnitRow
@@ -23,6 +25,7 @@ from models.opening import Opening
 from models.package import PackagePlace
 from models.presentation import Consent, PersonalLink, Presentation
 from models.referral import CitizenReferral
+from models.saved_search import SavedSearch
 
 Row = TypeVar("Row", bound=MunicipalityRow)
 Where = ColumnElement[bool]
@@ -35,6 +38,13 @@ _BY_PERMISSION: dict[type[MunicipalityRow], Permission] = {
     AuditEvent: Permission.READ_LOG,
     AuditHead: Permission.READ_LOG,
     AuditSegment: Permission.READ_LOG,
+    Centre: Permission.VIEW_CENTRES,
+    CentrePlace: Permission.VIEW_CENTRES,
+    CentreClosure: Permission.VIEW_CENTRES,
+}
+_OWNERS_ONLY = {
+    Allocation: col(Allocation.owner_id),
+    SavedSearch: col(SavedSearch.owner_id),
 }
 _BY_CVR = (Employer, ProductionUnit, Opening, PackagePlace)
 
@@ -52,10 +62,10 @@ def _rule(actor: Actor, table: type[MunicipalityRow]) -> Where:
         return false()
     if table in _BY_PERMISSION:
         return _by_permission(actor, table)
-    if issubclass(table, Citizen):
-        return _person(actor)
-    if issubclass(table, CitizenRow):
-        return _about_person(actor, table)
+    if issubclass(table, Citizen | CitizenRow):
+        return _person(actor) if issubclass(table, Citizen) else _about_person(actor, table)
+    if table in _OWNERS_ONLY:
+        return _OWNERS_ONLY[table] == actor.user_id
     if table in _BY_CVR or issubclass(table, UnitRow):
         return _workplace(actor, table)
     return true()  # words of work, packages, names of staff, the data version

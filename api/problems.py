@@ -67,6 +67,9 @@ def _field(location: tuple[str | int, ...]) -> str:
 def _problem(error: Mapping[str, Any]) -> str:
     text = _PROBLEMS.get(error["type"], "kan ikke bruges")
     context = {**error.get("ctx", {})}
+    for name, value in context.items():
+        if isinstance(value, float):
+            context[name] = f"{value:g}".replace(".", ",")
     if "expected" in context:
         context["expected"] = str(context["expected"]).replace(" or ", " eller ").replace("'", "")
     return text.format(**context)

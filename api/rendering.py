@@ -17,9 +17,12 @@ HERE = Path(__file__).resolve().parent
 _STYLE = HERE / "static" / "assets" / "css" / "dkfds.min.css"
 _MENU = (
     ("/aabninger", "Åbninger", Permission.VIEW_OPENINGS),
+    ("/gemte-soegninger", "Gemte søgninger", Permission.SEARCH_CANDIDATES),
     ("/borgere", "Borgere", Permission.LIST_CITIZENS),
     ("/virksomheder", "Virksomheder", Permission.VIEW_EMPLOYERS),
     ("/branchepakker", "Branchepakker", Permission.VIEW_PACKAGES),
+    ("/fordelinger", "Fordelinger", Permission.ALLOCATE),
+    ("/centre", "Reserverede pladser", Permission.VIEW_CENTRES),
     ("/indlaes", "Indlæs filer", Permission.IMPORT_FILES),
     ("/opbevaring", "Opbevaring", Permission.HOLD_DATA),
     ("/kandidater", "Kandidater", Permission.OWN_CANDIDATES),
@@ -27,6 +30,7 @@ _MENU = (
     ("/mit/log", "Hvem har set mine oplysninger", Permission.OWN_DATA),
     ("/mit/data", "Mine oplysninger", Permission.OWN_DATA),
     ("/brugere", "Brugere", Permission.MANAGE_USERS),
+    ("/ligebehandling", "Ligebehandling", Permission.READ_FAIRNESS),
     ("/log", "Log", Permission.READ_LOG),
 )
 

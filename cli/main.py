@@ -2,11 +2,17 @@
 
 import typer
 
+from cli.adverts import import_advert
+from cli.allocate import allocate_places
+from cli.ask import ask
 from cli.audit import audit_app
 from cli.bench import bench_app
+from cli.centres import list_places
+from cli.contrast import contrast
 from cli.cv import import_cv
 from cli.database import db_app
 from cli.demo import demo
+from cli.evaluate import evaluate_app
 from cli.imports import import_app
 from cli.keys import keys_app
 from cli.lists import list_kind
@@ -26,10 +32,16 @@ app.command("demo")(demo)
 app.command("serve")(serve)
 app.command("match")(match)
 app.command("explain")(explain)
+app.command("allocate")(allocate_places)
+app.command("contrast")(contrast)
+app.command("ask")(ask)
 app.command("list")(list_kind)
+app.command("centres")(list_places)
 import_app.command("cv")(import_cv)
+import_app.command("advert")(import_advert)
 app.add_typer(import_app, name="import")
 app.add_typer(reference_app, name="reference")
+app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(db_app, name="db")
 app.add_typer(keys_app, name="keys")
 app.add_typer(audit_app, name="audit")

@@ -6,6 +6,7 @@ from sqlalchemy import true
 from sqlmodel import Field
 
 from models.base import MunicipalityRow, UtcDateTime, belongs_to, json_list, refers_to
+from models.enums import Source
 
 
 class Citizen(MunicipalityRow, table=True):
@@ -115,3 +116,7 @@ class CitizenPackage(CitizenRow, table=True):
     package_id: str = Field(primary_key=True)
     module_id: str = Field(primary_key=True)
     status: str
+    # What staff decided is not for a file to change.
+    source: str = Field(
+        default=Source.IMPORT.value, sa_column_kwargs={"server_default": Source.IMPORT.value}
+    )

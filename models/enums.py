@@ -118,6 +118,52 @@ class PackageStatus(LabelledEnum):
     STOPPED = "stopped", "stoppet"
 
 
+class GateOutcome(LabelledEnum):
+    """What was decided about a citizen in a module of a branchepakke."""
+
+    ENROLLED = "enrolled", "tilmeldt"
+    PASSED = "passed", "bestået"
+    NOT_YET = "not_yet", "ikke endnu"
+    DISPENSED = "dispensed", "fritaget"
+    WITHDRAWN = "withdrawn", "stoppet"
+
+
+class GoalState(LabelledEnum):
+    """What the evidence says about one goal of a module."""
+
+    REACHED = "reached", "nået"
+    NOT_YET = "not_yet", "ikke nået endnu"
+    UNJUDGED = "unjudged", "nævnt, men ikke bedømt"
+    DOUBTFUL = "doubtful", "kortene er uenige"
+    UNKNOWN = "unknown", "ved vi ikke"
+
+
+class AllocationState(LabelledEnum):
+    """Where a pair of a plan stands: proposed by the score, or decided by a person."""
+
+    PROPOSED = "proposed", "foreslået"
+    KEPT = "kept", "låst"
+    DROPPED = "dropped", "fravalgt"
+
+
+class DropReason(LabelledEnum):
+    """Why a person dropped a pair. There is no free text: it would gather health facts."""
+
+    CITIZEN = "citizen", "borgeren ønsker det ikke"
+    WORKPLACE = "workplace", "arbejdspladsen ønsker det ikke"
+    TRAVEL = "travel", "rejsen er for besværlig"
+    CASE = "case", "det passer ikke til borgerens forløb"
+    OTHER_PLAN = "other_plan", "pladsen er tiltænkt en anden"
+
+
+class CentreKind(LabelledEnum):
+    """What an agreement about reserved places is."""
+
+    VIRKSOMHEDSCENTER = "virksomhedscenter", "virksomhedscenter"
+    PARTNERSHIP = "partnership", "partnerskabsaftale"
+    FIXED_PLACES = "fixed_places", "faste pladser"
+
+
 class Source(LabelledEnum):
     """Who said a fact."""
 

@@ -116,6 +116,9 @@ class ErrorCode(Enum):
     CONSENT_MISSING = ErrorKind(
         409, "Borgeren har ikke sagt ja til det, eller har trukket det tilbage. Spørg borgeren."
     )
+    PLACE_TAKEN = ErrorKind(
+        409, "Pladsen er optaget i perioden. Vælg andre datoer eller en anden plads."
+    )
     AUDIT_MISSING = ErrorKind(
         500, "Siden kunne ikke vises, fordi opslaget ikke blev skrevet i loggen. Skriv til driften."
     )

@@ -2,12 +2,15 @@
 
 from models import (
     account,
+    allocation,
     audit,
+    centre,
     citizen,
     citizen_law,
     competence,
     document,
     employer,
+    gate,
     municipality,
     opening,
     package,
@@ -15,17 +18,21 @@ from models import (
     reference,
     referral,
     retention,
+    saved_search,
 )
 from models.base import metadata
 
 __all__ = [
     "account",
+    "allocation",
     "audit",
+    "centre",
     "citizen",
     "citizen_law",
     "competence",
     "document",
     "employer",
+    "gate",
     "metadata",
     "municipality",
     "opening",
@@ -34,4 +41,5 @@ __all__ = [
     "reference",
     "referral",
     "retention",
+    "saved_search",
 ]

@@ -10,10 +10,12 @@ from access.actor import Actor
 from access.retention.rules import Rule, RuleId, add_months
 from access.scopes import readable
 from models.account import LoginSession, PendingSignIn, UserAccount
+from models.allocation import Allocation
 from models.audit import AuditSegment
 from models.base import MunicipalityRow
 from models.document import CvDocument, CvProposal
 from models.presentation import PersonalLink, Presentation
+from models.saved_search import SavedSearch
 
 # A row and the moment its rule counts from.
 Dated = tuple[MunicipalityRow, date | datetime]
@@ -69,6 +71,16 @@ def _links(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
     return [(row, row.ends_at) for row in rows]
 
 
+def _saved_searches(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
+    rows = session.exec(readable(actor, SavedSearch).where(SavedSearch.looked_at < before))
+    return [(row, row.looked_at) for row in rows]
+
+
+def _allocations(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
+    rows = session.exec(readable(actor, Allocation).where(Allocation.solved_at < before))
+    return [(row, row.solved_at) for row in rows]
+
+
 def _pending_sign_ins(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
     rows = session.exec(readable(actor, PendingSignIn).where(PendingSignIn.ends_at < before))
     return [(row, row.ends_at) for row in rows]
@@ -96,6 +108,8 @@ _FINDERS: dict[RuleId, Finder] = {
     RuleId.CV_DOCUMENT: _cv_documents,
     RuleId.PRESENTATION: _presentations,
     RuleId.PERSONAL_LINK: _links,
+    RuleId.SAVED_SEARCH: _saved_searches,
+    RuleId.ALLOCATION: _allocations,
     RuleId.PENDING_SIGN_IN: _pending_sign_ins,
     RuleId.LOGIN_SESSION: _login_sessions,
     RuleId.UNUSED_ACCOUNT: _accounts,

@@ -24,6 +24,8 @@ _ACCESS = (Treatment.DELETE, "personens egen adgang")
 _SHOWN = (Treatment.DELETE, "hvad personen har sagt ja til at vise")
 
 PERSON_TABLES: dict[str, tuple[Treatment, str]] = {
+    "allocation_citizen": (Treatment.DELETE, "hvilke fordelinger af pladser personen var med i"),
+    "allocation_pair": (Treatment.DELETE, "pladser foreslået i en fordeling"),
     "citizen": _FACT,
     "citizen_busy": _FACT,
     "citizen_certificate": _FACT,
@@ -46,10 +48,13 @@ PERSON_TABLES: dict[str, tuple[Treatment, str]] = {
     "data_change": (Treatment.CLEAR, "at personens fakta er ændret"),
     "known_fact": _FACT,
     "login_session": _ACCESS,
+    "module_decision": (Treatment.DELETE, "afgørelser om forløb i branchepakker"),
     "personal_link": _SHOWN,
+    "place_occupancy": (Treatment.DELETE, "hvilke reserverede pladser personen har haft"),
     "presentation": _SHOWN,
     "retention_notice": (Treatment.DELETE, "varslet selv"),
     "role_grant": _ACCESS,
+    "saved_search_seen": (Treatment.DELETE, "hvilke gemte søgninger personen stod i"),
     "user_account": _ACCESS,
     "audit_subject": (Treatment.CUT, "hvis nummer i loggen det er"),
     "audit_event": (Treatment.KEEP, "loggen; nummeret peger ikke længere på nogen"),

@@ -29,6 +29,8 @@ class RuleId(StrEnum):
     CV_DOCUMENT = "cv_document"
     PRESENTATION = "presentation"
     PERSONAL_LINK = "personal_link"
+    SAVED_SEARCH = "saved_search"
+    ALLOCATION = "allocation"
     PENDING_SIGN_IN = "pending_sign_in"
     LOGIN_SESSION = "login_session"
     UNUSED_ACCOUNT = "unused_account"

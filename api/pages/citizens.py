@@ -14,6 +14,7 @@ from api.pages.hits import opening_hits
 from api.pages.pieces import piece
 from models.cpr import holds_cpr
 from models.errors import ErrorCode, PraktikmatchError
+from usecases.evidence import conflicts
 from usecases.matches import offers
 from usecases.reading.citizens import CitizenLine, find_citizens, own_citizens
 from usecases.reading.documents import citizen_documents
@@ -94,4 +95,6 @@ def profile(desk: CitizenViewDesk, citizen_id: str) -> HTMLResponse:
         citizen=citizen_profile(desk.session, desk.actor, citizen_id),
         documents=citizen_documents(desk.session, desk.actor, citizen_id),
         modules=module_names(desk.session, desk.actor),
+        conflicts=conflicts(desk.session, desk.actor, desk.words.taxonomy, citizen_id),
+        saved=desk.request.query_params.get("gemt", ""),
     )

@@ -11,12 +11,17 @@ from access.audit.guard import unseen
 from access.audit.opening import open_audited
 from access.sessions import Lifetimes, begin_session
 from api.identity import session_cookie
+from matching.allocation.types import Rules
 from models.access_enums import Role
+from models.account import UserAccount
+from models.allocation import Allocation
 from models.enums import StaffRole
 from models.municipality import Staff
 from models.referral import CitizenReferral
+from models.saved_search import SavedSearch
 from support.settings import Settings
 from tests.api.web_client import TestClient
+from usecases.allocating.stored import rules_as_json
 
 ISSUER = "test"
 PROVIDER = "anden-aktoer"
@@ -55,6 +60,8 @@ def add_accounts(session: Session, municipality_id: str, now: datetime) -> None:
         )
         account = add_account(session, house, new, now)
         grant_role(session, house, account, Grant(role), now)
+        session.add_all(_searches(account, role, now))
+        session.add(_plan(account, role, now))
     for kind, party in (("provider", PROVIDER), ("staff", JOBKONSULENT)):
         session.add(
             CitizenReferral(
@@ -66,6 +73,38 @@ def add_accounts(session: Session, municipality_id: str, now: datetime) -> None:
             )
         )
     session.flush()
+
+
+def _plan(account: UserAccount, role: Role, now: datetime) -> Allocation:
+    """A plan of each role's own, about one opening and nobody yet."""
+    return Allocation(
+        municipality_id=account.municipality_id,
+        id=f"f-{role.value}",
+        owner_id=account.id,
+        name="Min plan",
+        opening_ids=["O-1"],
+        rules=rules_as_json(Rules()),
+        scorecard="1",
+        created_at=now,
+        solved_at=now,
+    )
+
+
+def _searches(account: UserAccount, role: Role, now: datetime) -> list[SavedSearch]:
+    """A search to open and one to delete; whether the role may search at all is the policy's."""
+    return [
+        SavedSearch(
+            municipality_id=account.municipality_id,
+            id=f"{use}-{role.value}",
+            owner_id=account.id,
+            name="Rengøring, dag",
+            opening_id="O-1",
+            filters={"licence": "B"},
+            created_at=now,
+            looked_at=now,
+        )
+        for use in ("s", "d")
+    ]
 
 
 def token_for(engine: Engine, municipality_id: str, role: Role, now: datetime) -> str:

@@ -15,7 +15,16 @@ from pypdf import PdfReader
 from tests.api.web_client import TestClient
 
 # Names of parts of an address whose values no town knows beforehand.
-_ANYWHERE = {"provider_id": ("nowhere",), "rule": ("closed_case",), "kind": ("citizens",)}
+_ANYWHERE = {
+    "provider_id": ("nowhere",),
+    "rule": ("closed_case",),
+    "kind": ("citizens",),
+    "search_id": ("s-lead_casework",),
+    "centre_id": ("c-1",),
+    "number": ("1",),
+    "module_id": ("foerste",),
+    "allocation_id": ("f-lead_casework",),
+}
 # Ways to ask for more than the plain address shows.
 _QUERIES: dict[str, tuple[str, ...]] = {
     "/aabninger": ("?text=e", "?side=1"),
@@ -34,7 +43,8 @@ _FORM = dict(
     parse_qsl(
         "text=e&caseworker=&format=pdf&purpose=stand_in&next=/borgere&say=yes&line=hours&action="
         "&identity=true&spoken=phone&code=000000&role=lead_casework&user=x&cpr=0101650000&since="
-        "&kind=citizens&until=2027-01-01&reason=e&target=99000007/O-1",
+        "&kind=citizens&until=2027-01-01&reason=e&target=99000007/O-1&citizen=K-1&starts=2026-12-01"
+        "&module=P-koekken/foerste&outcome=dispensed",
         keep_blank_values=True,
     )
 )
@@ -96,6 +106,9 @@ class Crawler:
             person, place = names[path]
             pairs = itertools.product(self.ids["citizen_id"], self.ids["opening_id"])
             yield from (f"{path}?{person}={one}&{place}={other}" for one, other in pairs)
+        if path == "/sammenlign":
+            two = itertools.pairwise(self.ids["citizen_id"])
+            yield from (f"{path}?aabning=O-1&a={one}&b={other}" for one, other in two)
 
     def _filled(self, path: str) -> Iterator[str]:
         """The address with every id there is. A part nobody has told of is an error."""

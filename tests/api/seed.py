@@ -1,13 +1,14 @@
 """A small town for tests of pages and API, imported as a municipality would."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlmodel import Session
 
 from access.actor import Actor
 from intake.importing.kinds import FileKind
+from models.centre import Centre, CentrePlace
 from models.document import CvDocument, CvProposal
 from support.settings import Settings
 from taxonomy.starter import starter_taxonomy
@@ -200,6 +201,40 @@ def fill(session: Session, folder: Path) -> None:
     result = import_files(session, Actor(MUNICIPALITY), surroundings, files)
     assert not result.problems.total, result.as_dict()
     add_cv(session)
+    add_centre(session, MUNICIPALITY, "c-1", "9900000071", "O-1")
+
+
+def add_centre(session: Session, municipality: str, number: str, unit: str, demand: str) -> None:
+    """An agreement about two reserved places that nobody has."""
+    begun = date(2026, 10, 19)
+    session.add(
+        Centre(
+            municipality_id=municipality,
+            id=number,
+            p_number=unit,
+            name="Virksomhedscenter vask",
+            kind="virksomhedscenter",
+            contact="Testkontakt 1",
+            mentor="Testmentor 1",
+            starts=begun,
+            created_by="system",
+            created_at=NOW,
+        )
+    )
+    session.flush()
+    for place in (1, 2):
+        session.add(
+            CentrePlace(
+                municipality_id=municipality,
+                centre_id=number,
+                number=place,
+                tasks="Vask af gange",
+                hours=20,
+                demand_id=demand,
+                starts=begun,
+            )
+        )
+    session.flush()
 
 
 def add_cv(session: Session, citizen_id: str = "B-3") -> None:

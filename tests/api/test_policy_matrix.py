@@ -27,10 +27,11 @@ from models.database import make_engine
 from models.municipality import Municipality
 from models.presentation import Consent, Presentation
 from models.retention import RetentionNotice
+from models.saved_search import SavedSearch
 from support.settings import Settings
 from tests.api.accounts import ROLES
 from tests.api.conftest import make_client
-from tests.api.seed import MUNICIPALITY, NOW, add_cv
+from tests.api.seed import MUNICIPALITY, NOW, add_centre, add_cv
 from tests.api.web_client import TestClient
 from tests.rows import CITIZEN, EMPLOYER, OPENING, PACKAGE, changed, load_town
 
@@ -42,18 +43,24 @@ OBJECTS: dict[str, dict[str, str]] = {
     "user_id": {OWN: "u-own", FOREIGN: "u-foreign"},
     "opening_id": {OWN: "O-1", OTHER: "O/2", FOREIGN: "N-O"},
     "package_id": {OWN: "P-koekken", FOREIGN: "N-P"},
+    "centre_id": {OWN: "c-1", FOREIGN: "c-foreign"},
     "cvr": {OWN: "99000007", OTHER: "99000015", FOREIGN: "99000023"},
+    # Own ones are named after the role: see `address`.
+    "allocation_id": {OWN: "f-lead_casework", OTHER: "f-auditor", FOREIGN: "f-foreign"},
+    "search_id": {OWN: "s-lead_casework", OTHER: "s-auditor", FOREIGN: "s-foreign"},
     "presentation_id": {OWN: "p-own", OTHER: "p-other", FOREIGN: "p-foreign"},
 }
 RULE = "closed_case"
 FIXED = {
     "document_id": "cv1",
+    "module_id": "foerste",
+    "number": "1",
     "rule": RULE,
     "token": "x" * 43,
     "provider_id": "nowhere",
     "kind": "employers",
 }
-WENT_IN = {200, 201, 303, 409, 422}
+WENT_IN = {200, 201, 204, 303, 409, 422}
 SEES_EVERYBODY = (Reach.EVERYBODY, Reach.OPEN_FOR_MATCHING)
 
 
@@ -99,6 +106,18 @@ def _neighbour(session: Session, folder: Path) -> None:
         citizens=[changed(CITIZEN, id="N-1", name="Nabo Testborger")],
         openings=[changed(OPENING, jobAdId="N-O", employer=where)],
         packages=[changed(PACKAGE, id="N-P", places=places)],
+    )
+    add_centre(session, "nabo", "c-foreign", "9900000999", "N-O")
+    session.add(
+        SavedSearch(
+            municipality_id="nabo",
+            id="s-foreign",
+            owner_id="u-foreign",
+            name="Min",
+            opening_id="N-O",
+            created_at=NOW,
+            looked_at=NOW,
+        )
     )
 
 
@@ -202,6 +221,10 @@ def address(route: Declared, role: Role | None, kind: str) -> str:
             return CITIZENS.get(kind) or OWN_CITIZEN.get(role, "B-1")  # type: ignore[arg-type]
         if name == "presentation_id" and kind == OWN and role is Role.JOBKONSULENT:
             return "p-referred"
+        if name == "allocation_id" and kind == OWN:
+            return f"f-{role}"
+        if name == "search_id" and kind == OWN:
+            return f"{'d' if route.method == 'DELETE' else 's'}-{role}"
         if name in OBJECTS:
             return OBJECTS[name].get(kind, OBJECTS[name][OWN])
         return FIXED[name]
@@ -210,6 +233,11 @@ def address(route: Declared, role: Role | None, kind: str) -> str:
     if route.path in ("/forklaring", "/api/v1/explain"):
         names = ("borger", "aabning") if route.path == "/forklaring" else ("citizen", "opening")
         path += f"?{names[0]}={OWN_CITIZEN.get(role, 'B-1')}&{names[1]}=O-1"  # type: ignore[arg-type]
+    if route.path == "/fordelinger/{allocation_id}/par":
+        path += "?borger=B-1&aabning=O-1"
+    if route.path == "/sammenlign":
+        # One and the same person, so that the answer is about the role and not about a stranger.
+        path += "?aabning=O-1&a=B-1&b=B-1"
     return path
 
 
@@ -237,6 +265,8 @@ def expected(route: Declared, role: Role | None, kind: str) -> set[int]:
 
 
 def _expected_of_others(route: Declared, role: Role) -> set[int]:
+    if "search_id" in route.path or "allocation_id" in route.path:
+        return {404}
     if "citizen_id" in route.path and REACH[role] not in SEES_EVERYBODY:
         return {403} if Permission.STATE_PURPOSE in POLICY[role] else {404}
     if route.path == "/praesentationer/{presentation_id}/tilbage":

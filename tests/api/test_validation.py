@@ -13,6 +13,14 @@ from tests.api.web_client import TestClient
         ("/openings/O-1/match?top=101", "top", "må højst være 100"),
         ("/openings/O-1/match?top=0", "top", "skal være mindst 1"),
         ("/openings/O-1/match?max_minutes=x", "max_minutes", "skal være et helt tal"),
+        ("/openings/O-1/match?hours_from=200", "hours_from", "må højst være 168"),
+        ("/openings/O-1/match?hours_from=30&hours_to=20", "hours_to", "mindst så højt"),
+        ("/openings/O-1/match?language_level=B1", "language", "mangler, når"),
+        ("/openings/O-1/match?package_status=passed", "package", "mangler, når"),
+        ("/openings/O-1/match?licence=QQ", "licence", "findes ikke"),
+        ("/openings/O-1/match?occupation=urn:x", "occupation", "findes ikke"),
+        ("/openings/O-1/match?title=qwxz", "title", "kan ikke forstås"),
+        ("/openings/O-1/match?shift=noon", "shift", "skal være en af"),
         ("/openings/O-1/match?available_by=31-12-2026", "available_by", "2026-12-31"),
         ("/openings/O-1/match?no_unknown=måske", "no_unknown", "skal være true eller false"),
         ("/citizens/B-1/match?top=x", "top", "skal være et helt tal"),
@@ -52,7 +60,9 @@ def test_a_broken_cursor_says_what_to_use(client: TestClient) -> None:
 
 
 def test_pages_show_wrong_filters_at_their_field(client: TestClient) -> None:
-    page = client.get("/aabninger/O-1?max_minutes=x&available_by=y&text=gulv")
+    page = client.post(
+        "/aabninger/O-1", data={"max_minutes": "x", "available_by": "y", "text": "gulv"}
+    )
     assert page.status_code == 422
     assert "Ret 2 felter" in page.text
     assert '<a href="#max_minutes">' in page.text

@@ -78,32 +78,81 @@ def test_import_search_explanation_and_cv(
     assert window.complaints == []
 
 
-def test_filters_swap_the_list_and_the_address(visit: Visitor, shared_server: str) -> None:
+@pytest.mark.parametrize("javascript", [True, False])
+def test_each_search_is_one_step_in_the_history(
+    visit: Visitor, shared_server: str, javascript: bool
+) -> None:
+    window = visit(shared_server, WIDE, javascript=javascript)
+    page = window.page
+    page.goto("/aabninger/O-1")
+    page.get_by_text("Sprog, kørekort og beviser").click()
+    page.get_by_label("Har kørekort").select_option("B")
+    page.get_by_role("button", name="Vis", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("1 passer")
+    expect(page.get_by_role("link", name="Amira Testborger", exact=True)).to_be_visible()
+    assert page.url.endswith("/aabninger/O-1?licence=B")
+    if javascript:
+        window.check_both_widths()
+        # Nothing of whole pages, with names, stays in the browser.
+        kept = "JSON.stringify({...sessionStorage, ...localStorage})"
+        assert "Amira" not in page.evaluate(kept)
+    page.go_back()
+    expect(page.get_by_role("status")).to_contain_text("2 passer")
+    page.go_forward()
+    page.get_by_role("button", name="Fjern filteret").click()
+    expect(page.get_by_role("status")).to_contain_text("2 passer")
+    assert page.url.endswith("/aabninger/O-1")
+
+
+def test_a_free_text_stands_in_no_address(visit: Visitor, shared_server: str) -> None:
     window = visit(shared_server, WIDE)
     page = window.page
     page.goto("/aabninger/O-1")
-    page.evaluate("window.sameDocument = true")
-    page.get_by_text("Flere filtre").click()
-    page.get_by_label("Har kørekort").select_option("B")
-    expect(page.get_by_role("status")).to_contain_text("1 passer")
-    expect(page.get_by_role("link", name="Amira Testborger", exact=True)).to_be_visible()
-    assert "licence=B" in page.url
-    assert page.evaluate("window.sameDocument === true")
-    window.check()
-    page.go_back()
-    expect(page.get_by_role("status")).to_contain_text("2 passer")
-    # htmx would keep whole pages, with names, in the browser.
-    assert "Amira" not in page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
+    before = page.evaluate("history.length")
+    page.get_by_label("Ord i profilen").fill("gulvvask")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Ord: »gulvvask«")).to_be_visible()
+    assert page.url.endswith("/aabninger/O-1")
+    assert page.evaluate("history.length") == before + 1
+    window.check_both_widths()
+    page.get_by_text("Gem søgningen").click()
+    expect(page.get_by_text("teksten kan være et navn")).to_be_visible()
 
 
-def test_filters_work_without_javascript(visit: Visitor, shared_server: str) -> None:
-    page = visit(shared_server, WIDE, javascript=False).page
-    page.goto("/aabninger/O-1")
-    page.get_by_text("Flere filtre").click()
-    page.get_by_label("Har kørekort").select_option("B")
-    page.get_by_role("button", name="Vis").click()
-    expect(page.get_by_role("status")).to_contain_text("1 passer")
-    assert "licence=B" in page.url
+@pytest.mark.parametrize("path", ["/aabninger", "/virksomheder"])
+def test_typing_in_a_list_leaves_no_steps_behind(
+    visit: Visitor, shared_server: str, path: str
+) -> None:
+    page = visit(shared_server, WIDE).page
+    page.goto(path)
+    before = page.evaluate("history.length")
+    page.locator("#text").fill("rengøring")
+    page.wait_for_url("**text=reng**")
+    page.get_by_role("button", name="Vis", exact=True).click()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("history.length") == before
+
+
+def test_a_search_is_saved_opened_and_deleted(visit: Visitor, own_server: str) -> None:
+    window = visit(own_server, NARROW)
+    page = window.page
+    page.goto("/aabninger/O-1?licence=B")
+    page.get_by_text("Gem søgningen").click()
+    page.get_by_role("button", name="Gem", exact=True).click()
+    expect(page.get_by_role("link", name="Søgningens navn mangler")).to_be_visible()
+    # Chromium itself notes the answer's status.
+    window.complaints.clear()
+    window.check_both_widths()
+    page.get_by_label("Søgningens navn").fill("Hotel, formiddag")
+    page.get_by_role("button", name="Gem", exact=True).click()
+    expect(page.get_by_role("heading", name="Søgningen er gemt")).to_be_visible()
+    window.check_both_widths()
+    page.get_by_role("button", name="Se listen Hotel, formiddag").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hotel, formiddag")
+    page.get_by_text("Omdøb eller slet").click()
+    window.check_both_widths()
+    page.get_by_role("button", name="Slet søgningen").click()
+    expect(page.get_by_role("heading", name="Søgningen er slettet")).to_be_visible()
 
 
 def test_a_name_searched_for_stands_in_no_address(visit: Visitor, shared_server: str) -> None:

@@ -13,14 +13,18 @@ from access.crypto import cpr_place
 from access.keyring import KeyRing
 from models.access_enums import AuditAction, Role
 from models.account import LoginSession
+from models.allocation import Allocation, AllocationCitizen, AllocationPair
 from models.base import MunicipalityRow
+from models.centre import Centre, CentrePlace, PlaceOccupancy
 from models.citizen import CitizenBusy, CitizenConsideration, CitizenPackage
 from models.citizen_law import CitizenCpr, CitizenEmployment, CitizenFairness, CitizenLegal
 from models.competence import CitizenCertificate, CitizenLanguage, CitizenLicence, CompetenceCard
 from models.document import CvDocument, CvProposal
+from models.gate import ModuleDecision
 from models.presentation import Consent, PersonalLink, Presentation
 from models.referral import CitizenReferral
 from models.retention import RetentionNotice
+from models.saved_search import SavedSearch, SavedSearchSeen
 from tests.intake.importing.harness import KEY
 from tests.rows import CITIZEN, EMPLOYER, changed, load_town
 
@@ -57,7 +61,15 @@ def add_person(session: Session, actor: Actor, folder: Path) -> None:
 
 def _rows(municipality: str) -> list[MunicipalityRow]:
     own: dict[str, Any] = {"municipality_id": municipality, "citizen_id": WHO}
-    return [*_facts(own), *_law(own), *_papers(own), *_shown(own)]
+    return [
+        *_facts(own),
+        *_law(own),
+        *_papers(own),
+        *_shown(own),
+        *_searched(own),
+        *_courses(own),
+        *_planned(own),
+    ]
 
 
 def _facts(own: dict[str, Any]) -> list[MunicipalityRow]:
@@ -109,5 +121,56 @@ def _shown(own: dict[str, Any]) -> list[MunicipalityRow]:
         PersonalLink(
             **own, id="l", presentation_id="p", token_hash="b" * 64, code_hash="c" * 64,
             tries_left=3, created_by="u", created_at=THEN, ends_at=THEN,
+        ),
+    ]  # fmt: skip
+
+
+def _searched(own: dict[str, Any]) -> list[MunicipalityRow]:
+    return [
+        SavedSearch(
+            municipality_id=own["municipality_id"], id="s", owner_id="u", name="Rengøring",
+            opening_id="O-1", filters={}, created_at=THEN, looked_at=THEN,
+        ),
+        SavedSearchSeen(**own, search_id="s", is_new=False, seen_at=THEN),
+    ]  # fmt: skip
+
+
+def _planned(own: dict[str, Any]) -> list[MunicipalityRow]:
+    return [
+        Allocation(
+            municipality_id=own["municipality_id"], id="f", owner_id="u", name="Uge 3",
+            opening_ids=["O-1"], rules={}, scorecard="1", created_at=THEN, solved_at=THEN,
+        ),
+        AllocationCitizen(**own, allocation_id="f", must=False),
+        AllocationPair(
+            **own, allocation_id="f", opening_id="O-1", state="dropped", score=7120,
+            reason="travel", decided_by="u", decided_at=THEN,
+        ),
+    ]  # fmt: skip
+
+
+def _courses(own: dict[str, Any]) -> list[MunicipalityRow]:
+    town, unit = own["municipality_id"], EMPLOYER["units"][0]["p_number"]
+    seen = {
+        "skill": "gulvvask", "wanted": "alone", "state": "reached", "evidence": "import/1",
+        "level": "alone", "told": "kompetencekort: alene, vurderet af mentor", "on": None,
+        "against": None,
+    }  # fmt: skip
+    return [
+        ModuleDecision(
+            **own, package_id="P-1", module_id="intro", number=1, outcome="passed",
+            evidence=[seen], decided_by="u", decided_at=THEN,
+        ),
+        Centre(
+            municipality_id=town, id="c", p_number=unit, name="Vask", kind="fixed_places",
+            starts=DAY, created_by="u", created_at=THEN,
+        ),
+        CentrePlace(
+            municipality_id=town, centre_id="c", number=1, tasks="vask", demand_id="O-1",
+            starts=DAY,
+        ),
+        PlaceOccupancy(
+            **own, id="s", centre_id="c", place=1, starts=DAY, until=DAY, created_by="u",
+            created_at=THEN,
         ),
     ]  # fmt: skip

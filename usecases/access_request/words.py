@@ -128,9 +128,16 @@ def enum_of(name: str) -> type[LabelledEnum]:
     return listed
 
 
+def _gate_goal(goal: Any, taxonomy: Taxonomy) -> str:  # noqa: ANN401 - a stored JSON value
+    wanted = code_text(goal["wanted"], "Level", taxonomy)
+    state = code_text(goal["state"], "GoalState", taxonomy)
+    return f"{goal['skill']} ({wanted}): {state}" + (f", {goal['told']}" if goal["told"] else "")
+
+
 _BY_TAXONOMY = frozenset({"considerations", "certificates", "licences", "branches"})
-_OTHERS: dict[str, Callable[[str, Taxonomy], str]] = {
+_OTHERS: dict[str, Callable[[Any, Taxonomy], str]] = {
     "languages": lambda code, _: language_name(code),
+    "gate_goal": _gate_goal,
     "line": _line,
     "party": lambda code, _: _PARTIES.get(code, code),
     "postcodes": _town,

@@ -23,7 +23,11 @@ class Place:
 
 def places_for(session: Session, actor: Actor) -> list[Place]:
     """Where a member of staff may ask to show a citizen, by employer."""
-    own = {row.cvr: row for row in session.exec(readable(actor, Employer)) if _is_own(actor, row)}
+    own = {
+        row.cvr: row
+        for row in session.exec(readable(actor, Employer))
+        if speaks_for(actor, row.consultant_id)
+    }
     places = [Place(row.cvr, None, f"{row.name}, uden bestemt åbning") for row in own.values()]
     places += [
         Place(row.cvr, row.id, f"{own[row.cvr].name}: {row.title}")
@@ -33,14 +37,14 @@ def places_for(session: Session, actor: Actor) -> list[Place]:
     return sorted(places, key=lambda place: place.label.casefold())
 
 
-def _is_own(actor: Actor, employer: Employer) -> bool:
+def speaks_for(actor: Actor, consultant_id: str | None) -> bool:
     """A virksomhedskonsulent speaks for own employers and those nobody has."""
     if actor.role is not Role.VIRKSOMHEDSKONSULENT:
         return True
-    return employer.consultant_id in (None, actor.staff_id)
+    return consultant_id in (None, actor.staff_id)
 
 
-def check_own(actor: Actor, employer: Employer, citizen_id: str) -> None:
+def check_own(actor: Actor, employer: Employer, citizen_id: str | None = None) -> None:
     """Raise NOT_ALLOWED for another consultant's employer."""
-    if not _is_own(actor, employer):
+    if not speaks_for(actor, employer.consultant_id):
         raise PraktikmatchError(ErrorCode.NOT_ALLOWED, citizen_id=citizen_id, role=actor.role.label)

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from sqlalchemy import Row as DbRow
 from sqlmodel import Session, col
 
 from access.actor import Actor
@@ -22,6 +23,11 @@ from usecases.reading.sorting import danish_order
 from usecases.reading.staff import staff_names
 
 Row = TypeVar("Row", bound=UnitRow)
+# What a list shows; whole rows cost several times the reading.
+_LISTED = (
+    *(col(Employer.cvr), col(Employer.name)),
+    *(col(Employer.branch), col(Employer.consultant_id)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def find_employers(session: Session, actor: Actor, text: str = "") -> list[Emplo
     wanted = text.casefold().strip()
     rows = [
         row
-        for row in session.exec(readable(actor, Employer))
+        for row in session.execute(readable(actor, Employer).with_only_columns(*_LISTED))
         if wanted in row.name.casefold() or wanted in row.cvr
     ]
     rows.sort(key=lambda row: (danish_order(row.name), row.cvr))
@@ -127,10 +133,15 @@ def employer_profile(session: Session, actor: Actor, cvr: str) -> EmployerProfil
     )
 
 
-def _lines(session: Session, actor: Actor, rows: Sequence[Employer]) -> list[EmployerLine]:
+def _lines(
+    session: Session, actor: Actor, rows: Sequence[Employer | DbRow[Any]]
+) -> list[EmployerLine]:
     staff = staff_names(session, actor)
-    units = Counter(unit.cvr for unit in session.exec(readable(actor, ProductionUnit)))
-    openings = Counter(opening.cvr for opening in session.exec(readable(actor, Opening)))
+    own_units = readable(actor, ProductionUnit).with_only_columns(col(ProductionUnit.cvr))
+    units = Counter(session.scalars(own_units))
+    openings = Counter(
+        session.scalars(readable(actor, Opening).with_only_columns(col(Opening.cvr)))
+    )
     return [
         EmployerLine(
             cvr=row.cvr,

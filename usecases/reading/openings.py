@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
+from sqlalchemy import Row
 from sqlmodel import Session, col
 
 from access.actor import Actor
@@ -21,6 +23,15 @@ _AS_STORED = (
     *("nice_skills", "nice_certificates"),
 )
 
+# What a list shows: an advertisement's text is long, and a list needs none of it.
+_LISTED = tuple(
+    getattr(Opening, name)
+    for name in (
+        *("id", "title", "kind", "cvr", "postcode", "hours_min", "hours_max"),
+        *("starts", "deadline", "positions"),
+    )
+)
+
 
 def find_openings(
     session: Session, actor: Actor, text: str = "", kind: str = "", branch: str = ""
@@ -32,7 +43,9 @@ def find_openings(
     wanted = text.casefold().strip()
     lines = [
         line
-        for line in _lines(session, actor, session.exec(statement).all())
+        for line in _lines(
+            session, actor, session.execute(statement.with_only_columns(*_LISTED)).all()
+        )
         if (not branch or line.branch == branch)
         and any(wanted in part.casefold() for part in (line.title, line.employer, line.id))
     ]
@@ -72,12 +85,14 @@ def openings_of(session: Session, actor: Actor, cvr: str) -> list[OpeningLine]:
     return sorted(_lines(session, actor, rows), key=lambda line: danish_order(line.title))
 
 
-def _lines(session: Session, actor: Actor, rows: Sequence[Opening]) -> list[OpeningLine]:
-    employers = {row.cvr: row for row in session.exec(readable(actor, Employer))}
+def _lines(session: Session, actor: Actor, rows: Sequence[Opening | Row[Any]]) -> list[OpeningLine]:
+    named = (col(Employer.cvr), col(Employer.name), col(Employer.branch))
+    found = session.execute(readable(actor, Employer).with_only_columns(*named))
+    employers = {row.cvr: row for row in found}
     return [_line(row, employers[row.cvr]) for row in rows]
 
 
-def _line(row: Opening, employer: Employer) -> OpeningLine:
+def _line(row: Opening | Row[Any], employer: Row[Any]) -> OpeningLine:
     return OpeningLine(
         id=row.id,
         title=row.title,

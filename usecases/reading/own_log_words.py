@@ -35,11 +35,13 @@ _SAW = {
     "candidate": "så din profil",
     "citizen": "åbnede din side",
     "cv": "læste dit CV",
+    "module gate": "så, hvor langt du er i en branchepakke",
     "opening": "så, hvordan en åbning passer til dig",
     "openings of citizen": "så, hvilke åbninger der passer til dig",
     "own log": "så, hvem der har set dine oplysninger",
     "personal data": "så, hvilke oplysninger der er gemt om dig",
     "presentation": "så et spørgsmål om din profil",
+    "questions to citizen": "så, hvad kommunen mangler at vide om dig",
 }
 _WHY = {
     Purpose.STAND_IN: "som vikar for en kollega",

@@ -20,7 +20,16 @@ from usecases.access_request.hand_over import Form, all_data, hand_over, offer
 from usecases.access_request.words import enum_of, load_words
 
 _NO_ENUM = {
-    *("considerations", "certificates", "licences", "branches", "languages", "line", "party"),
+    *(
+        "considerations",
+        "certificates",
+        "licences",
+        "branches",
+        "gate_goal",
+        "languages",
+        "line",
+        "party",
+    ),
     *("postcodes", "proposal", "rules"),
 }
 

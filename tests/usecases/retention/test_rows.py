@@ -13,6 +13,7 @@ from models.account import LoginSession, PendingSignIn, UserAccount
 from models.base import MunicipalityRow
 from models.document import CvDocument, CvProposal
 from models.presentation import Consent, PersonalLink, Presentation
+from models.saved_search import SavedSearch, SavedSearchSeen
 from tests.conftest import TEST_MUNICIPALITY
 from tests.usecases.person import add_person
 from tests.usecases.retention.house import applied, on_day, steps
@@ -24,6 +25,7 @@ ROWS: dict[RuleId, tuple[date, list[type[MunicipalityRow]]]] = {
     RuleId.CV_DOCUMENT: (date(2020, 7, 10), [CvDocument, CvProposal]),
     RuleId.PRESENTATION: (date(2020, 7, 10), [Presentation, Consent, PersonalLink]),
     RuleId.PERSONAL_LINK: (date(2020, 2, 9), [PersonalLink]),
+    RuleId.SAVED_SEARCH: (date(2020, 7, 10), [SavedSearch, SavedSearchSeen]),
     RuleId.LOGIN_SESSION: (date(2020, 2, 9), [LoginSession]),
     RuleId.PENDING_SIGN_IN: (date(2020, 2, 9), [PendingSignIn]),
 }
