@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from cli.bench.search import BASELINES
 from cli.output import err, out, print_json
 from matching.evaluation.national.run import National, Plan, match_nation
 
@@ -56,3 +57,10 @@ def _print(found: National) -> None:
         f"{found.people_with_offers} borgere har ti åbninger, "
         f"{found.openings_with_candidates} åbninger har ti kandidater."
     )
+    if found.taken_up:
+        out.print("Kørslen blev taget op efter et stop: tiden gælder kun resten.")
+    for name, seconds in found.baseline_seconds.items():
+        out.print(
+            f"{BASELINES[name]}, kun én vej, skaleret fra 1 %: {seconds / 60:.0f} minutter på én "
+            f"kerne, {seconds / found.seconds:.0f} gange så lang tid."
+        )

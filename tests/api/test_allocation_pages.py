@@ -85,6 +85,7 @@ def test_a_form_with_faults_keeps_what_was_typed(own_client: TestClient) -> None
         ({"who": "package", "package": "x"}, "Vælg en anden."),
         ({"who": "own"}, "ingen egne borgere"),
         ({"least_score": "x"}, "ikke en score"),
+        ({"least_score": "1e999999"}, "ikke en score"),
         ({"least_placed": "9" * 30}, "ikke et helt tal"),
     ):
         answer = own_client.post("/fordelinger", data={**FORM, **changes})

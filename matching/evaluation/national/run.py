@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from matching.evaluation.baselines import NaiveNeighbours, PlainSql
 from matching.evaluation.national.best import TOP
 from matching.evaluation.national.shard import CONSENT, Progress, walk
 from matching.evaluation.synthetic import Town
@@ -22,6 +23,7 @@ from taxonomy.starter import starter_taxonomy
 
 SEED = 20261122
 _DEMAND_SEED = SEED + 1000
+_SAMPLE, _SAMPLE_OPENINGS = 0.01, 40
 _PATIENCE = 0.2  # seconds between two looks at the shards
 MOST_STARTS = 4
 MEGABYTE = 1024.0
@@ -44,7 +46,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class National:
-    """Seconds to match (people being laid out already), and what was found."""
+    """Seconds to match (people being laid out already), and what was found.
+
+    `taken_up`: the run went on where another had stopped, so the seconds tell of the rest only.
+    """
 
     people: int
     openings: int
@@ -56,6 +61,8 @@ class National:
     people_with_offers: int
     openings_with_candidates: int
     restarts: int
+    taken_up: bool
+    baseline_seconds: dict[str, float]
 
 
 class Shard:
@@ -97,6 +104,7 @@ def match_nation(plan: Plan, tell: Callable[[int], None]) -> National:
     """Run every shard; `tell` gets the number of openings walked, of all shards together."""
     begun = time.time()
     plan.folder.mkdir(parents=True, exist_ok=True)
+    taken_up = any(plan.file(number).exists() for number in range(plan.processes))
     shards = [Shard(plan, number) for number in range(plan.processes)]
     while [shard for shard in shards if not shard.finished]:
         tell(sum(shard.done.value for shard in shards))
@@ -105,6 +113,8 @@ def match_nation(plan: Plan, tell: Callable[[int], None]) -> National:
     ready = max(shard.ready.value for shard in shards)
     seconds = max(shard.ended.value - shard.ready.value for shard in shards)
     found = [Progress.load(plan.file(shard.number)) for shard in shards]
+    for shard in shards:
+        plan.file(shard.number).unlink()  # done: the next run begins anew
     return National(
         people=plan.people,
         openings=plan.openings,
@@ -116,7 +126,25 @@ def match_nation(plan: Plan, tell: Callable[[int], None]) -> National:
         people_with_offers=sum(int((one.people.least > 0).sum()) for one in found),
         openings_with_candidates=int(_full(found).sum()),
         restarts=sum(shard.starts - 1 for shard in shards),
+        taken_up=taken_up,
+        baseline_seconds=_baselines(plan),
     )
+
+
+def _baselines(plan: Plan) -> dict[str, float]:
+    """What others would take one way only, scaled up from a sample of people and openings."""
+    sample = max(TOP, round(plan.people * _SAMPLE))
+    people = Town(starter_taxonomy(), SEED).people(sample)
+    openings = the_demands(min(plan.openings, _SAMPLE_OPENINGS))
+    factor = plan.people / sample * plan.openings / len(openings)
+    found = {}
+    for name, kind in (("plain_sql", PlainSql), ("naive_scikit_learn", NaiveNeighbours)):
+        search = kind(people).search
+        begun = time.perf_counter()
+        for demand in openings:
+            search(demand)
+        found[name] = (time.perf_counter() - begun) * factor
+    return found
 
 
 def _full(found: Sequence[Progress]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -95,6 +95,7 @@ def test_a_killed_process_is_started_again_and_nothing_is_lost(
     assert killed
     assert result.restarts == 1
     single = match_nation(Plan(PEOPLE, OPENINGS, 2, tmp_path / "other"), lambda _done: None)
+    assert not list(tmp_path.glob("*.npz"))
     same = ("people", "openings", "people_with_offers", "openings_with_candidates")
     assert [asdict(result)[key] for key in same] == [asdict(single)[key] for key in same]
 
