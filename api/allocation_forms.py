@@ -1,12 +1,11 @@
 """Forms about a plan: whom and which places, its rules, and a decision about a pair."""
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from starlette.datastructures import FormData
 
 from api.dependencies import Desk
-from matching.allocation.checking import refused
 from matching.allocation.types import Couple, FewOptions, Goal, Rules
 from models.cpr import holds_cpr
 from models.errors import ErrorCode, PraktikmatchError
@@ -18,6 +17,7 @@ from usecases.allocating.solving import Asked
 
 OWN, PACKAGE, IDS = "own", "package", "ids"
 _LONGEST_NUMBER = 6
+_FIELDS = {"own": "who-own", "package": "package"}
 
 
 def read_wanted(desk: Desk, form: FormData, places: Sequence[PlaceChoice]) -> Wanted:
@@ -53,12 +53,19 @@ def read_couple(form: FormData) -> Couple:
     """The citizen and the place of a decision; raises INPUT_REFUSED."""
     citizen, opening = _text(form, "citizen"), _text(form, "opening")
     if not (citizen and opening):
-        raise refused(["Vælg både en borger og en plads."])
+        raise _refused("citizen", "Vælg både en borger og en plads.")
     return citizen, opening
 
 
+def _refused(field: str, problem: str) -> PraktikmatchError:
+    """What is wrong, and the field of the form it is wrong in."""
+    details: list[dict[str, object]] = [{"field": field, "problem": problem}]
+    return PraktikmatchError(ErrorCode.INPUT_REFUSED, details, reason=problem)
+
+
 def _people(desk: Desk, form: FormData) -> tuple[str, ...]:
-    match _text(form, "who"):
+    who = _text(form, "who")
+    match who:
         case "own":
             found = own_caseload(desk.session, desk.actor)
             empty = "Du har ingen egne borgere. Vælg en branchepakke, eller skriv id'er."
@@ -71,7 +78,7 @@ def _people(desk: Desk, form: FormData) -> tuple[str, ...]:
         case _:
             found, empty = [], "Vælg, hvem der skal have en plads."
     if not found:
-        raise refused([empty])
+        raise _refused(_FIELDS.get(who, "citizens"), empty)
     return tuple(found)
 
 
@@ -81,7 +88,7 @@ def _openings(form: FormData, places: Sequence[PlaceChoice]) -> tuple[str, ...]:
     found = [place.id for place in places if place.kind in kinds]
     found += [one for one in (*ticked, *_ids(form, "openings")) if one not in found]
     if not found:
-        raise refused(["Vælg mindst én plads."])
+        raise _refused("openings", "Vælg mindst én plads.")
     return tuple(dict.fromkeys(found))
 
 
@@ -98,7 +105,7 @@ def _whole(form: FormData, name: str) -> int:
     if not text:
         return 0
     if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
-        raise refused([f"»{text[:20]}« er ikke et helt tal. Skriv fx 3."])
+        raise _refused(name, f"»{text[:20]}« er ikke et helt tal. Skriv fx 3.")
     return int(text)
 
 
@@ -106,8 +113,9 @@ def _score(form: FormData) -> int:
     text = _text(form, "least_score") or "0"
     try:
         return int(Decimal(text.replace(",", ".")) * 100)
-    except (InvalidOperation, ValueError, OverflowError) as error:
-        raise refused([f"»{text[:20]}« er ikke en score. Skriv et tal fra 0 til 100."]) from error
+    except (ArithmeticError, ValueError) as error:  # 1e999999 is a number, a hundred of it none
+        words = f"»{text[:20]}« er ikke en score. Skriv et tal fra 0 til 100."
+        raise _refused("least_score", words) from error
 
 
 def _text(form: FormData, name: str) -> str:

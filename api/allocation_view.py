@@ -144,7 +144,8 @@ def _figures(result: Solved) -> Iterator[FigureLine]:
         f"Hver tager det bedste, der er tilbage: {_difference(compared.plan, compared.one_by_one)}"
     )
     yield FigureLine("Én ad gangen", compared.one_by_one, says)
-    says = f"{compared.own_best.too_many} af dem ville stå på en plads, der er fuld."
+    full = compared.own_best.too_many or "Ingen"
+    says = f"{full} af dem ville stå på en plads, der er fuld."
     yield FigureLine("Alles eget bedste sted", compared.own_best, says)
 
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -53,6 +53,7 @@ def register_errors(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(OperationalError, _on_database)
     app.add_exception_handler(IntegrityError, _on_conflict)
+    app.add_exception_handler(DataError, _on_unstorable)
 
 
 class SurpriseMiddleware:
@@ -121,11 +122,22 @@ def _on_http(request: Request, error: Exception) -> Response:
 
 
 def _on_database(request: Request, error: Exception) -> Response:
+    _log_fault(error)
+    return error_response(request, PraktikmatchError(ErrorCode.DATABASE_UNREACHABLE))
+
+
+def _on_unstorable(request: Request, error: Exception) -> Response:
+    """A value PostgreSQL cannot even look for, such as a text with a NUL in a form."""
+    _log_fault(error)
+    reason = "et felt har et tegn eller et tal, der ikke kan bruges. Ret det, og prøv igen."
+    return error_response(request, PraktikmatchError(ErrorCode.INPUT_REFUSED, reason=reason))
+
+
+def _log_fault(error: Exception) -> None:
     # Only the kind of fault: the driver's own text may quote a row.
     fault = getattr(error, "orig", None) or error
     code = getattr(fault, "sqlstate", None) or getattr(fault, "sqlite_errorname", None)
     _LOG.error("database: %s %s", type(fault).__name__, code or "")
-    return error_response(request, PraktikmatchError(ErrorCode.DATABASE_UNREACHABLE))
 
 
 def _on_conflict(request: Request, error: Exception) -> Response:

@@ -77,7 +77,7 @@ def _comparison(result: Solved) -> Table:
         ("Én ad gangen", compared.one_by_one),
         ("Alles eget bedste sted", compared.own_best),
     ]
-    columns = ("", "Med plads", "Point i alt", "Middel", "Lavest", "For mange på samme plads")
+    columns = ("", "Med plads", "Point i alt", "Gennemsnit", "Lavest", "For mange på samme plads")
     table = Table(*columns, title="Sammenligning")
     for name, found in rows:
         if found is not None:

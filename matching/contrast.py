@@ -132,8 +132,8 @@ def harmonic_words(one: Pair, other: Pair, names: tuple[str, str]) -> str:
     )
     gap = abs(one.score - other.score)
     return (
-        f"{first}; {second}: en forskel på {danish_points(gap)} point, for scoren er det "
-        "harmoniske gennemsnit af de to sider, så den laveste side vejer tungest."
+        f"{first}; {second}: en forskel på {danish_points(gap)} point, for scoren vejer de to "
+        "sider sammen, og den laveste side vejer tungest."
     )
 
 

@@ -5,8 +5,10 @@ again with others, or from another workplace, would else measure out where the p
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.arrays import Bools
 from matching.closeness import ISCO_4
@@ -91,11 +93,15 @@ def _certificate(people: Selection, demand: Demand, filters: Filters) -> Bools:
 
 def _language(people: Selection, _demand: Demand, filters: Filters) -> Bools:
     number = people.names.languages.get(filters.language or "")
-    level = people.languages.spread(number, "level", 0)
-    least = CEFR_RANK[filters.language_level] if filters.language_level else 1
-    untold = filters.language_level is not None and level == LEVEL_UNKNOWN
-    speaks: Bools = (level >= least) & ~np.asarray(untold)
-    return speaks
+    return speaks_well_enough(people.languages.spread(number, "level", 0), filters)
+
+
+def speaks_well_enough(level: NDArray[Any], filters: Filters) -> Bools:
+    """Which levels of a language (0 = does not speak it) reach the one asked for."""
+    if filters.language_level is None:
+        return np.asarray(level > 0)
+    reached: Bools = (level >= CEFR_RANK[filters.language_level]) & (level != LEVEL_UNKNOWN)
+    return reached
 
 
 def _minutes(people: Selection, demand: Demand, filters: Filters) -> Bools:

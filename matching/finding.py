@@ -67,13 +67,13 @@ def find(index: PeopleIndex, search: Search, *, count: bool = False) -> Found:
 
 
 def _reached(index: PeopleIndex, search: Search) -> Selection:
-    everybody = index.select(shielded=search.shielded)
+    reached = index.select(shielded=search.shielded)
     if search.reach.only is not None:
         rows = sorted(index.row[one] for one in search.reach.only if one in index.row)
-        return everybody.narrowed(np.array(rows, np.intp))
-    if search.reach.open_to_search and not everybody.open_to_search.all():
-        return everybody.narrowed(np.flatnonzero(everybody.open_to_search))
-    return everybody
+        reached = reached.narrowed(np.array(rows, np.intp))
+    if search.reach.open_to_search and not reached.open_to_search.all():
+        reached = reached.narrowed(np.flatnonzero(reached.open_to_search))
+    return reached
 
 
 def _answered(count: int, limits: dict[str, Int8s]) -> Bools:
@@ -100,4 +100,4 @@ def _counted(reached: Selection, search: Search) -> tuple[Facet, ...]:
             free |= ~passed[name][near]
         return kept & free
 
-    return facets(people, search.demand, among)
+    return facets(people, search.demand, search.filters, among)

@@ -42,7 +42,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whom the asker may be told of: all, those open to search, or those named by id."""
+    """Whom the asker may be told of: all, those named by id, and of them those open to search."""
 
     only: frozenset[str] | None = None
     open_to_search: bool = False

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from matching.scorecard_checks import ScorecardError, check_scorecard
+
 FULL = 10_000  # a side's maximum in hundredths
 
 
@@ -70,8 +72,18 @@ def column_of(kind: str, *, is_place: bool) -> str:
 
 @lru_cache
 def load_scorecard() -> Scorecard:
-    """The scorecard that ships with the product."""
-    raw = tomllib.loads(Path(__file__).with_name("scorecard.toml").read_text(encoding="utf-8"))
+    """The scorecard that ships with the product; raises ScorecardError."""
+    return read_scorecard(Path(__file__).with_name("scorecard.toml").read_text(encoding="utf-8"))
+
+
+def read_scorecard(text: str) -> Scorecard:
+    """The scorecard written in a TOML text; raises ScorecardError with all that is wrong."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = f"Pointtabellen kan ikke læses som TOML: {error}."
+        raise ScorecardError(message) from error
+    check_scorecard(raw)
     return Scorecard(
         raw["version"],
         {line["name"]: _criterion(line) for line in raw["criterion"]},

@@ -15,12 +15,12 @@ from access.policies import SEES_PROTECTED_ADDRESS
 from matching.arrays import Rows
 from matching.finding import Found, Search, find
 from matching.opening_limits import opening_limits
-from matching.options import MatchOptions
+from matching.options import MatchOptions, Reach
 from matching.profiles import Demand, PersonProfile
 from matching.raising import RankOf, what_would_raise
 from matching.results import Match, Pair, sets_aside
 from matching.scoring import judge_limits, score_pair, score_value
-from matching.search import Scores, count_reasons, judge, score
+from matching.search import Scores, count_reasons
 from matching.store import IndexStore, Snapshot
 from matching.tie import tie_key, tie_order
 from models.errors import not_found
@@ -32,7 +32,7 @@ def match_opening(
     """Candidates for an opening or a package place, and those who need something first."""
     with _snapshot(session, actor, store) as snapshot:
         demand = _demand(snapshot, opening_id, options.today)
-        search = Search(demand, options.filters, options.reach, shielded=_shielded(actor))
+        search = _search(snapshot, actor, demand, options)
         found = find(snapshot.people, search, count=options.facets)
         listed = found.scores.best(found.listed, options.top)
         best = [_profile(snapshot, actor, found.people.rows[place]) for place in listed]
@@ -114,7 +114,8 @@ def explain_pair(
         return replace(
             pair, raises=what_would_raise(person, demand, pair.score, lambda _score: None)
         )
-    others = found.listed[found.listed != place]
+    open_ = found.people.open_to_search[found.listed]
+    others = found.listed[open_ & (found.listed != place)]
     scores = found.scores
     rank = scores.rank_of(int(scores.score[place]), int(scores.tie[place]), others)
     return _listed(person, demand, rank, found, others)
@@ -126,8 +127,7 @@ def listed_ids(
     """Who is listed for an opening, the best `options.top` of them, and how many in all."""
     with _snapshot(session, actor, store) as snapshot:
         demand = _demand(snapshot, opening_id, options.today)
-        search = Search(demand, options.filters, options.reach, shielded=_shielded(actor))
-        found = find(snapshot.people, search)
+        found = find(snapshot.people, _search(snapshot, actor, demand, options))
         best = found.best(found.listed, options.top)
         return tuple(snapshot.people.ids[row] for row in best), len(found.listed)
 
@@ -150,10 +150,10 @@ def demand_of(
 
 
 def everybodys_scores(session: Session, actor: Actor, store: IndexStore, demand: Demand) -> Scores:
-    """Scores of everybody as the actor may know of them, to find ranks among; nobody is named."""
+    """Scores of everybody open to search, to find ranks among; nobody is named."""
     with _snapshot(session, actor, store) as snapshot:
-        everybody = snapshot.people.select(shielded=_shielded(actor))
-        return score(everybody, demand, judge(everybody, demand))
+        search = Search(demand, reach=Reach(open_to_search=True), shielded=_shielded(actor))
+        return find(snapshot.people, search).scores
 
 
 def _listed(person: PersonProfile, demand: Demand, rank: int, found: Found, others: Rows) -> Pair:
@@ -186,6 +186,15 @@ def _snapshot(session: Session, actor: Actor, store: IndexStore) -> Iterator[Sna
     guard.touch(session, "index")
     with store.snapshot(session, actor) as snapshot:
         yield snapshot
+
+
+def _search(snapshot: Snapshot, actor: Actor, demand: Demand, options: MatchOptions) -> Search:
+    """The search asked for; the unit group of an occupation is the words' to know."""
+    filters = options.filters
+    occupation = snapshot.taxonomy.occupations.get(filters.occupation or "")
+    if occupation is not None:
+        filters = replace(filters, occupation_isco=occupation.isco)
+    return Search(demand, filters, options.reach, shielded=_shielded(actor))
 
 
 def _shielded(actor: Actor) -> bool:

@@ -104,9 +104,9 @@ def _opening(actor: Actor, row: OpeningRow, fingerprint: str, now: datetime) -> 
 
 
 def _label(employer: Employer, unit: ProductionUnit) -> str:
-    name = f", {unit.name}" if unit.name and unit.name != employer.name else ""
-    where = f" ({unit.postcode})" if unit.postcode else ""
-    return f"{employer.name}{name}{where}"
+    name = unit.name or employer.name
+    whole = name if name.startswith(employer.name) else f"{employer.name}, {name}"
+    return f"{whole} ({unit.postcode})" if unit.postcode else whole
 
 
 def _no_key() -> FieldKey:

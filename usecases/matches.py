@@ -41,10 +41,14 @@ def candidates(
 
 
 def reach(session: Session, actor: Actor) -> Reach:
-    """Whom the actor may be told of, as the index knows it."""
+    """Whom a search may name to the actor, as the index knows it.
+
+    One whose case is closed, or who was taken out of the matching, is in nobody's search, not
+    even the caseworker's own: that is what taking out means.
+    """
     if policies.reach_of(actor) is policies.Reach.OPEN_FOR_MATCHING:
         return Reach(open_to_search=True)
-    return Reach(only=nameable(session, actor))
+    return Reach(only=nameable(session, actor), open_to_search=True)
 
 
 def offers(

@@ -10,13 +10,12 @@ from api.desks import CandidateDesk
 from api.limits import Bound, slow_down
 from api.pages.pairs import asked_at, name_of
 from matching.contrast import decided_words, harmonic_words
-from models.errors import ErrorCode, PraktikmatchError
+from models.errors import ErrorCode
 from usecases.explaining import contrasted
 from usecases.reading.openings import opening_facts
 
 router = APIRouter(prefix="/sammenlign")
 PAIR = 2
-_CHOOSE_TWO = "sæt kryds ved netop to borgere på åbningens side."
 
 
 @router.get("")
@@ -31,7 +30,7 @@ def compare(
     slow_down(desk.request, Bound.VIEW)
     chosen = [one for one in (a, b, *borger) if one]
     if len(chosen) != PAIR:
-        raise PraktikmatchError(ErrorCode.INPUT_REFUSED, reason=_CHOOSE_TWO)
+        return _choose_two(desk, aabning, chosen)
     found = contrasted(desk.session, asked_at(desk, aabning), (chosen[0], chosen[1]))
     names = _names(desk, found.one.citizen, found.other.citizen)
     return desk.page(
@@ -41,6 +40,16 @@ def compare(
         decided=decided_words(found, names),
         sides=harmonic_words(found.one, found.other, names),
         opening=opening_facts(desk.session, desk.actor, aabning),
+    )
+
+
+def _choose_two(desk: Desk, opening_id: str, chosen: list[str]) -> HTMLResponse:
+    """What to do when another number than two is ticked."""
+    return desk.page(
+        "contrast_choose.html",
+        status=ErrorCode.INPUT_REFUSED.value.status,
+        opening=opening_facts(desk.session, desk.actor, opening_id),
+        only=chosen[0] if len(chosen) == 1 else "",
     )
 
 

@@ -21,6 +21,8 @@ class Lists:
 
     def __init__(self, width: int, **values: DTypeLike) -> None:
         self.width = width
+        # Columns anybody has used; those beyond need not be looked at.
+        self.depth = 1
         self.codes: Numbers = np.full((width, 0), EMPTY, np.int32)
         self.values = {name: np.zeros((width, 0), dtype) for name, dtype in values.items()}
         self._long: dict[int, Sequence[Sequence[int]]] = {}
@@ -38,6 +40,7 @@ class Lists:
         """Set the row to numbers (first) and their values, in the order they were named."""
         codes, *values = columns
         kept = min(len(codes), self.width)
+        self.depth = max(self.depth, kept)
         self.codes[:kept, row] = codes[:kept]
         self.codes[kept:, row] = EMPTY
         for held, given in zip(self.values.values(), values, strict=True):
@@ -89,8 +92,8 @@ class ChosenLists:
 
     @cached_property
     def codes(self) -> Numbers:
-        """Numbers, shape (width, chosen), padded with -1; the spill is not among them."""
-        codes = self._lists.codes
+        """Numbers, shape (depth, chosen), padded with -1; the spill is not among them."""
+        codes = self._lists.codes[: self._lists.depth]
         return codes[:, : self._count] if self._rows is None else codes.take(self._rows, axis=1)
 
     @cached_property
@@ -108,7 +111,7 @@ class ChosenLists:
         """For every row the least table entry of its numbers, `empty` for an empty list."""
         padded = np.append(table, np.int8(empty))  # -1 is the last of it
         found: Int8s = padded.take(self.codes[0])
-        for column in range(1, self._lists.width):
+        for column in range(1, len(self.codes)):
             np.minimum(found, padded.take(self.codes[column]), out=found)
         place, entries = self._spilled
         if len(place):
@@ -121,7 +124,7 @@ class ChosenLists:
             return np.zeros(self._count, np.bool_)
         padded = np.append(table, np.False_)
         found: Bools = padded.take(self.codes[0])
-        for column in range(1, self._lists.width):
+        for column in range(1, len(self.codes)):
             found |= padded.take(self.codes[column])
         place, entries = self._spilled
         found[place[padded[self._lists.spill["code"][entries]]]] = True

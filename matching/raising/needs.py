@@ -36,7 +36,7 @@ def _skills(criterion: str, asked: tuple[Ref, ...], person: PersonProfile) -> It
             words = f"Et kompetencekort, der viser »{ref.label}« alene"
             yield Change(words, criterion, (Step(StepKind.CARD, ref.key),))
         if ref.key not in person.skills:
-            words = f"Spørg: hvis svaret er ja til »{ref.label}«"
+            words = f"Spørg om »{ref.label}«: hvis svaret er ja"
             yield Change(words, criterion, (Step(StepKind.SKILL, ref.key),))
 
 

@@ -6,6 +6,6 @@ from models.enums import LabelledEnum
 class Voice(LabelledEnum):
     """Whom a pair is told to."""
 
-    CONSULTANT = "consultant", "til konsulenten"
+    CONSULTANT = "consultant", "til dig"
     CITIZEN = "citizen", "til borgeren"
     EMPLOYER = "employer", "til arbejdsgiveren"

@@ -77,6 +77,6 @@ def _help(step: Step, demand: Demand) -> str:
         labels = {ref.key: ref.label for ref in (*demand.must_skills, *demand.nice_skills)}
         shown = labels.get(step.value, demand.title)
         if step.kind is StepKind.CARD:
-            return f"Det kan hjælpe, hvis du får vist på en arbejdsplads, at du kan: {shown}."
-        return f"Fortæl os, om du har prøvet: {shown}."
+            return f"Det kan hjælpe, hvis du viser på en arbejdsplads, at du kan »{shown}«."
+        return f"Fortæl os, om du har prøvet »{shown}«."
     return _HELPS[step.kind]

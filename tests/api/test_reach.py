@@ -2,16 +2,18 @@
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from access.accounts import Grant
 from models.access_enums import Role
 from models.account import UserAccount
 from models.audit import AuditEvent
+from models.citizen import Citizen
 from models.database import open_session
 from models.errors import PraktikmatchError
+from support.versions import Changed, raise_version
 from tests.api.conftest import AsRole
-from tests.api.seed import CPR, NOW, json_lines
+from tests.api.seed import CPR, MUNICIPALITY, NOW, json_lines
 from tests.api.web_client import TestClient
 from usecases.users_checks import check_grant
 
@@ -92,3 +94,19 @@ def test_an_administrator_is_nothing_else(held: Role) -> None:
     with pytest.raises(PraktikmatchError, match="sammen med rollen"):
         check_grant(account, Grant(Role.ADMINISTRATOR), NOW, (held,))
     check_grant(account, Grant(Role.ADMINISTRATOR), NOW, (Role.ADMINISTRATOR,))
+
+
+@pytest.mark.parametrize("role", [Role.SAGSBEHANDLER, Role.LEAD_CASEWORK, Role.LEAD_EMPLOYERS])
+@pytest.mark.parametrize("out", [{"open_for_matching": False}, {"case_closed_on": NOW.date()}])
+def test_one_taken_out_of_the_matching_is_in_nobodys_search(
+    as_role: AsRole, engine: Engine, role: Role, out: dict[str, object]
+) -> None:
+    client = as_role(role)
+    pages = ("/aabninger/O-1", "/aabninger/O-1/ring", "/api/v1/openings/O-1/match")
+    named = {page: "B-1" in client.get(page).text for page in pages}
+    assert named["/aabninger/O-1"]
+    with open_session(engine) as session:
+        session.exec(update(Citizen).where(col(Citizen.id) == "B-1").values(**out))
+        raise_version(session, MUNICIPALITY, Changed(citizens=["B-1"]))
+        session.commit()
+    assert [page for page in pages if "B-1" in client.get(page).text] == []

@@ -1,8 +1,18 @@
 """Wrong input to the API: 422 that names the field, in Danish, never the value."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from access.actor import system_actor
+from access.audit.guard import unseen
+from access.audit.opening import open_audited
+from models.access_enums import Role
+from models.database import make_engine
+from tests.api.accounts import add_accounts
+from tests.api.conftest import make_client
+from tests.api.seed import MUNICIPALITY, NOW, seed
 from tests.api.web_client import TestClient
 
 
@@ -103,6 +113,27 @@ def test_two_writers_at_once_are_told_to_try_again(
     answer = client.get("/api/v1/openings")
     assert answer.status_code == 409
     assert answer.json()["code"] == "changed_meanwhile"
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("/forklaring", {"aabning": "a\x00b", "text": "Anna"}),
+        ("/fordelinger", {"who": "ids", "citizens": "a\x00b", "openings": "O-1", "name": "Ny"}),
+    ],
+)
+def test_a_character_postgres_cannot_hold_is_the_senders_to_mend(
+    postgres_url: str, tmp_path: Path, address: str, sent: dict[str, str]
+) -> None:
+    engine = make_engine(postgres_url)
+    with open_audited(engine, system_actor(MUNICIPALITY), NOW) as session, unseen(session):
+        seed(session, tmp_path)
+        add_accounts(session, MUNICIPALITY, NOW)
+        session.commit()
+    with make_client(engine, tmp_path, Role.LEAD_CASEWORK) as client:
+        assert client.post(address, data=sent).status_code == 422
+    engine.dispose()
 
 
 def test_the_log_names_the_route_and_not_the_address(

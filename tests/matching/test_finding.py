@@ -1,5 +1,6 @@
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from matching.finding import Search, find
 from matching.index import PeopleIndex
 from matching.index.people import withheld
 from matching.options import Filters, Reach
+from matching.profiles import Demand, PersonProfile
 from taxonomy.starter import starter_taxonomy
 
 PEOPLE = 400
@@ -61,7 +63,6 @@ def test_every_filter_has_somebody_who_passes_and_somebody_who_does_not() -> Non
 @given(draws)
 def test_a_count_is_what_choosing_the_value_would_list(draw: Random) -> None:
     search = random_search(draw, draw.choice(DEMANDS), CERTIFICATES)
-    search = replace(search, filters=replace(search.filters, language_level=None))
     found = find(INDEX, search, count=True)
     assert [facet.filter for facet in found.facets] == list(COUNTERS)
     isco = {work.uri: work.isco for work in INDEX.names.works.numbers}
@@ -72,12 +73,43 @@ def test_a_count_is_what_choosing_the_value_would_list(draw: Random) -> None:
                 chosen = {"max_minutes": int(value)}
             if facet.filter == "occupation":
                 chosen["occupation_isco"] = isco[value]
-            if facet.filter == "package":
-                chosen["package_status"] = None
             narrowed = replace(search, filters=replace(search.filters, **chosen))  # type: ignore[arg-type]
-            if facet.filter == "package" and search.filters.package is None:
-                continue  # its status was free as well
             assert len(find(INDEX, narrowed).listed) == count, (facet.filter, value)
+
+
+def test_a_level_or_status_chosen_before_stays_when_another_value_is_counted() -> None:
+    package = next(iter(_counted(Filters(), "package")))
+    for name, loose, strict in (
+        ("language", Filters(language="en"), Filters(language="en", language_level="B2")),
+        ("package", Filters(package=package), Filters(package=package, package_status="enrolled")),
+    ):
+        assert _counted(loose, name).total() > _counted(strict, name).total() > 0
+
+
+def test_modules_are_counted_as_well_as_packages() -> None:
+    counts = _counted(Filters(), "package")
+    modules = {key for key in counts if "/" in key}
+    assert modules
+    for key in modules:
+        found = [find(INDEX, Search(demand, Filters(package=key))) for demand in DEMANDS]
+        assert counts[key] == sum(len(one.listed) for one in found)
+
+
+def test_no_value_of_a_long_list_goes_uncounted() -> None:
+    demand = Demand("O", "job", "Hjælper", "99000007", date(2026, 11, 22))
+    many = [PersonProfile(f"X-{n}", caseworker=f"S-{n}", share_profile=True) for n in range(60)]
+    found = find(PeopleIndex(many), Search(demand), count=True)
+    [counted] = [facet for facet in found.facets if facet.filter == "caseworker"]
+    assert len(found.listed) == len(counted.counts) == len(many)
+
+
+def _counted(filters: Filters, name: str) -> Counter[str]:
+    """A filter's counts over all openings."""
+    counts: Counter[str] = Counter()
+    for demand in DEMANDS:
+        for facet in find(INDEX, Search(demand, filters), count=True).facets:
+            counts.update(dict(facet.counts) if facet.filter == name else {})
+    return counts
 
 
 def test_reach_by_id_leaves_strangers_out() -> None:

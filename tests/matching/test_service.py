@@ -1,3 +1,4 @@
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,10 +11,12 @@ from access.actor import Actor
 from matching.as_json import match_as_json
 from matching.options import Filters, MatchOptions
 from matching.results import Match, Pair, Status
-from matching.service import explain_pair, match_citizen, match_opening
+from matching.service import explain_pair, listed_ids, match_citizen, match_opening
 from matching.store import IndexStore
 from models.errors import PraktikmatchError
 from models.municipality import Municipality
+from taxonomy.starter import starter_taxonomy
+from taxonomy.types import Occupation
 from tests.conftest import on_sqlite
 from tests.rows import CITIZEN, OPENING, changed, load, load_town, without
 from usecases.reference import load_reference
@@ -48,6 +51,27 @@ def test_a_fitting_person_is_listed_with_reasons(
     other = _only(match_citizen(session, actor, IndexStore(), "B-1", replace(OPTIONS, top=1)))
     assert other.opening in {"O-1", PLACE}
     assert explain_pair(session, actor, IndexStore(), "B-1", "O-1", TODAY) == found
+
+
+def test_an_occupation_filter_takes_its_whole_unit_group_as_its_count_does(
+    session: Session, actor: Actor, tmp_path: Path
+) -> None:
+    by_group: dict[str, list[Occupation]] = defaultdict(list)
+    for occupation in starter_taxonomy().occupations.values():
+        by_group[occupation.isco or ""].append(occupation)
+    one, other = next(found for isco, found in by_group.items() if isco and len(found) > 1)[:2]
+    people = [
+        changed(CITIZEN, id=f"B-{n}", titles=[{"title": title.label}])
+        for n, title in enumerate((one, other))
+    ]
+    load_town(session, actor, tmp_path, citizens=people)
+    for chosen in (one, other):
+        wanted = MatchOptions(TODAY, 0, Filters(occupation=chosen.uri), facets=True)
+        found = match_opening(session, actor, IndexStore(), "O-1", wanted)
+        assert {pair.citizen for pair in found.results} == {"B-0", "B-1"}
+        assert listed_ids(session, actor, IndexStore(), "O-1", wanted)[1] == 2
+        counts = next(facet.counts for facet in found.facets if facet.filter == "occupation")
+        assert [count for _, count in counts] == [2]
 
 
 def test_people_alike_but_for_name_sex_and_origin_are_equal(

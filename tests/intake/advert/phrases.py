@@ -3,6 +3,7 @@
 # Each with the grounds that must be marked in it.
 FORBIDDEN = [
     ("Vi søger en ung kvinde til kassen", {"sex", "age"}),
+    ("Vi søger en glad, frisk og serviceminded kvinde", {"sex"}),
     ("Mand søges til lager", {"sex"}),
     ("Kvindelig rengøringsassistent søges", {"sex"}),
     ("Du er en pige med godt humør", {"sex"}),
