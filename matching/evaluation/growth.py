@@ -8,7 +8,7 @@ from random import Random
 from matching.evaluation.baselines import TOP
 from matching.evaluation.national.run import Plan, match_nation
 from matching.evaluation.queries import random_search
-from matching.evaluation.speed import MEGABYTE
+from matching.evaluation.speed import MEGABYTE, WARM_UP
 from matching.evaluation.synthetic import Town
 from matching.evaluation.timing import Spread, spread_of
 from matching.finding import Search, find
@@ -53,8 +53,8 @@ def _searches(taxonomy: Taxonomy, people: int) -> tuple[Spread, float]:
     index = PeopleIndex(town.stream(people))
     certificates = sorted(taxonomy.certificates)
     searches = [random_search(draw, demand, certificates) for demand in town.demands(SEARCHES)]
-    for search in searches[:3]:
-        _best(index, search)
+    for demand in town.demands(WARM_UP):
+        _best(index, random_search(draw, demand, certificates))
     acts = [lambda s=search: _best(index, s) for search in searches]
     return spread_of(acts, lambda: None), index.nbytes / MEGABYTE
 
