@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session as SqlSession
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session, col, delete, insert, select, update
 
 from models.municipality import DataChange, DataVersion
@@ -80,10 +81,10 @@ def uncommitted(session: Session) -> object | None:
     return session.info.get(_RAISED)
 
 
-@event.listens_for(SqlSession, "after_commit")
-@event.listens_for(SqlSession, "after_rollback")
-def _settle(session: SqlSession) -> None:
-    session.info.pop(_RAISED, None)
+@event.listens_for(SqlSession, "after_transaction_end")
+def _settle(session: SqlSession, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:  # a savepoint settles nothing
+        session.info.pop(_RAISED, None)
 
 
 def _next_number(session: Session, municipality_id: str, *, words: bool) -> int:

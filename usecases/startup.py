@@ -6,6 +6,8 @@ from sqlmodel import Session
 
 from access.keyring import check_keys
 from access.oidc.address import is_protected
+from matching.scorecard import load_scorecard
+from matching.scorecard_checks import ScorecardError
 from models.database import passes_walls
 from models.errors import ErrorCode, PraktikmatchError
 from support.settings import Settings
@@ -19,6 +21,7 @@ def check_start(session: Session, settings: Settings, municipality_id: str) -> N
     loopback there must be a real sign-in and an address of its own.
     """
     check_keys(settings)
+    _check_scorecard()
     if not settings.demo and passes_walls(session):
         raise PraktikmatchError(ErrorCode.DATABASE_ROLE_TOO_STRONG)
     container = settings.bind == "container"
@@ -30,6 +33,13 @@ def check_start(session: Session, settings: Settings, municipality_id: str) -> N
         raise PraktikmatchError(ErrorCode.SIGN_IN_NOT_SET_UP)
     if _lacks_address(settings):
         raise PraktikmatchError(ErrorCode.PUBLIC_URL_MISSING)
+
+
+def _check_scorecard() -> None:
+    try:
+        load_scorecard()
+    except ScorecardError as error:
+        raise PraktikmatchError(ErrorCode.INPUT_REFUSED, reason=str(error)) from error
 
 
 def _lacks_address(settings: Settings) -> bool:

@@ -3,7 +3,7 @@ from sqlmodel import Session, select
 
 from models.municipality import DataChange, DataVersion, Municipality
 from support import versions
-from support.versions import Changed, raise_version
+from support.versions import Changed, raise_version, uncommitted
 
 
 def test_the_version_rises_by_one_for_its_municipality_only(session: Session) -> None:
@@ -50,3 +50,17 @@ def test_old_lines_are_dropped(session: Session, monkeypatch: pytest.MonkeyPatch
     for _ in range(5):
         raise_version(session, "test")
     assert [number for number, _, _ in feed(session)] == [4, 5]
+
+
+def test_only_the_end_of_the_whole_transaction_settles_a_raise(session: Session) -> None:
+    assert uncommitted(session) is None
+    raise_version(session, "test")
+    mark = uncommitted(session)
+    with session.begin_nested():
+        session.add(Municipality(id="savepoint", name="Savepoint"))
+    assert uncommitted(session) is mark is not None
+    session.commit()
+    assert uncommitted(session) is None
+    raise_version(session, "test")
+    session.rollback()
+    assert uncommitted(session) is None

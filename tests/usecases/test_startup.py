@@ -12,6 +12,7 @@ from access.accounts import NewAccount, add_account
 from access.actor import Actor
 from access.keyring import DEMO_KEY
 from cli.main import app
+from matching.scorecard_checks import ScorecardError
 from models.database import make_engine, open_session
 from models.errors import ErrorCode, PraktikmatchError
 from support.settings import Settings, get_settings
@@ -133,3 +134,15 @@ def test_a_database_user_who_passes_every_wall_is_refused(postgres_url: str) -> 
         check_start(session, _set(), TEST_MUNICIPALITY)
     strong.dispose()
     assert caught.value.code is ErrorCode.DATABASE_ROLE_TOO_STRONG
+
+
+@on_sqlite
+def test_a_score_table_that_does_not_hold_together_stops_the_server(
+    session: Session, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise ScorecardError("Vægtene giver 99.")
+
+    monkeypatch.setattr("usecases.startup.load_scorecard", broken)
+    with pytest.raises(PraktikmatchError, match="Vægtene giver 99"):
+        check_start(session, _set(demo=True), actor.municipality_id)

@@ -22,6 +22,7 @@ from usecases.presenting.stored import refused
 from usecases.reading.openings import opening_facts
 
 MOST_PLACES = 50
+EARLIEST = date(2000, 1, 1)  # a year written with too few digits
 MOST_HOURS = 37.0
 LONGEST_TEXT = 200
 
@@ -149,6 +150,8 @@ def _check_place(new: NewPlace) -> None:
     _check_text(new.tasks, "tasks", "skriv kort, hvad man laver på pladsen.")
     if new.hours is not None and not 0 < new.hours <= MOST_HOURS:
         raise refused(f"skal være over 0 og højst {MOST_HOURS:g}.", "hours")
+    if new.starts < EARLIEST:
+        raise refused("ligger for langt tilbage: se efter, om årstallet er rigtigt.", "starts")
 
 
 def _check_text(text: str, field: str, if_empty: str = "") -> None:

@@ -59,6 +59,7 @@ def test_an_agreement_has_its_places_at_the_demands_workplace(
         ({"place": replace(PLACE, tasks="")}, "tasks"),
         ({"place": replace(PLACE, hours=0)}, "hours"),
         ({"place": replace(PLACE, hours=37.5)}, "hours"),
+        ({"place": replace(PLACE, starts=date(202, 6, 1))}, "starts"),
     ],
 )
 @pytest.mark.usefixtures("centre")
