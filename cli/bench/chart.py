@@ -48,13 +48,15 @@ def _grid(x_axis: tuple[int, int], y_axis: tuple[int, int], place: object) -> li
 
 def _curve(name: str, points: Sequence[tuple[float, float, float]], *, dashed: bool) -> list[str]:
     path = " ".join(f"{x},{y}" for x, y, _ in points)
+    side = -1 if dashed else 1.6  # the second curve is the upper one: its words stand above
     style = ' stroke-dasharray="6 4"' if dashed else ""
     parts = [f'<polyline points="{path}" fill="none" stroke="#1a4f8b" stroke-width="2"{style}/>']
     for x, y, value in points:
         parts.append(f'<circle cx="{x}" cy="{y}" r="3" fill="#1a4f8b"/>')
-        parts.append(_text(x, y + (18 if dashed else -8), _number(value)))
+        first = x == points[0][0]  # beside the axis its number would cover the axis' own
+        parts.append(_text(x, y + side * 8 + 4, _number(value), "start" if first else "middle"))
     x, y, _ = points[-1]
-    parts.append(_text(x, y + (34 if dashed else -24), name, "end"))
+    parts.append(_text(x, y + side * 24 + 4, name, "end"))
     return parts
 
 
@@ -68,5 +70,5 @@ def _text(x: float, y: float, text: str, anchor: str = "middle", size: int = 12)
 
 def _number(value: float) -> str:
     return (
-        f"{value:,.0f}".replace(",", ".") if value >= _WHOLE else f"{value:.3g}".replace(".", ",")
+        f"{value:,.0f}".replace(",", ".") if value >= _WHOLE else f"{value:.2g}".replace(".", ",")
     )
