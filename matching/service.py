@@ -1,7 +1,7 @@
 """Matches as other rooms ask for them: with a session, an actor and an index store."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -139,6 +139,22 @@ def person_of(session: Session, actor: Actor, store: IndexStore, citizen_id: str
     """
     with _snapshot(session, actor, store) as snapshot:
         return _person(snapshot, actor, citizen_id)
+
+
+def people_of(
+    session: Session, actor: Actor, store: IndexStore, citizen_ids: Iterable[str]
+) -> list[PersonProfile]:
+    """`person_of` for many, in order, all as they stood at one moment."""
+    with _snapshot(session, actor, store) as snapshot:
+        return [_person(snapshot, actor, citizen_id) for citizen_id in citizen_ids]
+
+
+def demands_of(
+    session: Session, actor: Actor, store: IndexStore, opening_ids: Iterable[str], today: date
+) -> list[Demand]:
+    """`demand_of` for many, in order."""
+    with _snapshot(session, actor, store) as snapshot:
+        return [_demand(snapshot, opening_id, today) for opening_id in opening_ids]
 
 
 def demand_of(

@@ -32,10 +32,8 @@ def calls(
     tried = replace(options, top=PEOPLE_TRIED, reach=reach(session, actor))
     match = service.match_opening(session, actor, store, opening_id, tried)
     demand = service.demand_of(session, actor, store, opening_id, options.today)
-    people = [
-        service.person_of(session, actor, store, pair.citizen)
-        for pair in _askable((*match.results, *match.set_aside))
-    ]
+    askable = [pair.citizen for pair in _askable((*match.results, *match.set_aside))]
+    people = service.people_of(session, actor, store, askable)
     found = call_list(demand, people, options.top)
     named = tuple(sorted(call.citizen for call in found))
     detail = {"top": options.top, "named_count": len(named)}
@@ -61,10 +59,8 @@ def questions(
     person = service.person_of(session, actor, store, citizen_id)
     pairs = list(_askable((*match.results, *match.set_aside)))
     pairs.sort(key=lambda pair: -pair.score)
-    demands = [
-        service.demand_of(session, actor, store, pair.opening, options.today)
-        for pair in pairs[:OPENINGS_TRIED]
-    ]
+    openings = [pair.opening for pair in pairs[:OPENINGS_TRIED]]
+    demands = service.demands_of(session, actor, store, openings, options.today)
     return questions_for(person, demands, options.top)
 
 

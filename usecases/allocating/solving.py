@@ -16,7 +16,7 @@ from matching.allocation.matrix import problem_of
 from matching.allocation.types import Problem, Rules
 from matching.allocation.wording import Names
 from matching.profiles import Demand
-from matching.service import demand_of, person_of
+from matching.service import demand_of, demands_of, people_of
 from matching.store import IndexStore
 from models.access_enums import AuditAction
 from models.errors import ErrorCode, PraktikmatchError
@@ -76,8 +76,8 @@ def set_out(
 ) -> Setting:
     """The problem of people already checked; the caller writes the look down."""
     chosen, openings = asked
-    people = [person_of(session, actor, store, citizen) for citizen in sorted(chosen.names)]
-    demands = [demand_of(session, actor, store, one, today) for one in sorted(set(openings))]
+    people = people_of(session, actor, store, sorted(chosen.names))
+    demands = demands_of(session, actor, store, sorted(set(openings)), today)
     problem = problem_of(people, demands)
     lines = opening_titles(session, actor, [demand.id for demand in demands])
     places = {key: f"{line.title}, {line.employer}" for key, line in lines.items()}
