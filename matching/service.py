@@ -109,13 +109,13 @@ def explain_pair(
         demand = _demand(snapshot, opening_id, today)
         found = find(snapshot.people, Search(demand, shielded=_shielded(actor)))
         place = snapshot.people.row[citizen_id]
+        listed = found.listed[found.people.open_to_search[found.listed]]
     if found.scores.aside[place]:
         pair = score_pair(person, demand)
         return replace(
             pair, raises=what_would_raise(person, demand, pair.score, lambda _score: None)
         )
-    open_ = found.people.open_to_search[found.listed]
-    others = found.listed[open_ & (found.listed != place)]
+    others = listed[listed != place]
     scores = found.scores
     rank = scores.rank_of(int(scores.score[place]), int(scores.tie[place]), others)
     return _listed(person, demand, rank, found, others)
