@@ -34,11 +34,24 @@ class Permission(StrEnum):
     IMPORT_FILES = auto()
     IMPORT_CITIZENS = auto()
     PRESENT_CITIZEN = auto()
+    VIEW_ORDERS = auto()
+    WRITE_ORDERS = auto()
+    HANDLE_ORDERS = auto()
+    PROPOSE = auto()
+    VIEW_PLACEMENTS = auto()
+    PREPARE_PLACEMENTS = auto()
+    DECIDE_PLACEMENTS = auto()
+    REVIEW_QUALITY = auto()
+    SET_WAYS = auto()
+    VIEW_RULES = auto()
+    CONFIRM_RULES = auto()
+    OWN_AGREEMENTS = auto()
     OWN_CANDIDATES = auto()
     OWN_DATA = auto()
     HAND_OVER_DATA = auto()
     HOLD_DATA = auto()
     MANAGE_USERS = auto()
+    READ_OUTBOX = auto()
     READ_LOG = auto()
     READ_FAIRNESS = auto()
 
@@ -58,7 +71,15 @@ P = Permission
 _WORKPLACES = {P.VIEW_EMPLOYERS, P.VIEW_OPENINGS, P.VIEW_PACKAGES}
 _STAFF = {P.HOME, P.LIST_CITIZENS, P.VIEW_CITIZEN, P.SEARCH_CANDIDATES, *_WORKPLACES}
 # The municipality's own; an other provider is given places, it does not share them out.
-_OWN_STAFF = {*_STAFF, P.ALLOCATE}
+_OWN_STAFF = {
+    *_STAFF,
+    P.ALLOCATE,
+    P.VIEW_ORDERS,
+    P.PROPOSE,
+    P.VIEW_PLACEMENTS,
+    P.PREPARE_PLACEMENTS,
+    P.VIEW_RULES,
+}
 _CASEWORK = {
     *_OWN_STAFF,
     P.CHANGE_CITIZEN,
@@ -66,29 +87,45 @@ _CASEWORK = {
     P.REVEAL_CPR,
     P.HAND_OVER_DATA,
     P.HOLD_DATA,
+    P.WRITE_ORDERS,
+    P.DECIDE_PLACEMENTS,
 }
 # A gate is decided where the citizen's course is followed; places are filled where they are won.
 _GATES = {P.VIEW_CENTRES, P.DECIDE_GATES}
 _CENTRES = {P.VIEW_CENTRES, P.MANAGE_CENTRES, P.FILL_PLACES}
-_LEADS = {P.IMPORT_FILES, P.READ_FAIRNESS, P.WRITE_OPENINGS}
+_LEADS = {P.IMPORT_FILES, P.READ_FAIRNESS, P.WRITE_OPENINGS, P.REVIEW_QUALITY, P.SET_WAYS}
 
 POLICY: dict[Role, frozenset[Permission]] = {
     Role.SAGSBEHANDLER: frozenset({*_CASEWORK, *_GATES, P.STATE_PURPOSE, P.PRESENT_CITIZEN}),
     Role.JOBKONSULENT: frozenset(
-        {*_OWN_STAFF, *_GATES, P.FILL_PLACES, P.CHANGE_CITIZEN, P.PRESENT_CITIZEN}
+        {
+            *_OWN_STAFF,
+            *_GATES,
+            P.FILL_PLACES,
+            P.CHANGE_CITIZEN,
+            P.PRESENT_CITIZEN,
+            P.WRITE_ORDERS,
+            P.HANDLE_ORDERS,
+            # Only with the authority of the grant: see `has_authority`.
+            P.DECIDE_PLACEMENTS,
+        }
     ),
     Role.VIRKSOMHEDSKONSULENT: frozenset(
-        {*_OWN_STAFF, *_CENTRES, P.WRITE_OPENINGS, P.PRESENT_CITIZEN}
+        {*_OWN_STAFF, *_CENTRES, P.WRITE_OPENINGS, P.PRESENT_CITIZEN, P.HANDLE_ORDERS}
     ),
     Role.LEAD_CASEWORK: frozenset({*_CASEWORK, *_GATES, *_LEADS, P.IMPORT_CITIZENS}),
-    Role.LEAD_EMPLOYERS: frozenset({*_OWN_STAFF, *_CENTRES, *_LEADS, P.PRESENT_CITIZEN}),
-    Role.EMPLOYER: frozenset({P.HOME, P.OWN_CANDIDATES}),
-    Role.MENTOR: frozenset({P.HOME}),
-    Role.REPRESENTATIVE: frozenset({P.HOME}),
+    Role.LEAD_EMPLOYERS: frozenset(
+        {*_OWN_STAFF, *_CENTRES, *_LEADS, P.PRESENT_CITIZEN, P.HANDLE_ORDERS}
+    ),
+    Role.EMPLOYER: frozenset({P.HOME, P.OWN_CANDIDATES, P.OWN_AGREEMENTS}),
+    Role.MENTOR: frozenset({P.HOME, P.OWN_AGREEMENTS}),
+    Role.REPRESENTATIVE: frozenset({P.HOME, P.OWN_AGREEMENTS}),
     Role.PROVIDER: frozenset({*_STAFF}),
-    Role.CITIZEN: frozenset({P.HOME, P.OWN_DATA}),
-    Role.ADMINISTRATOR: frozenset({P.HOME, P.MANAGE_USERS}),
-    Role.AUDITOR: frozenset({P.HOME, P.READ_LOG, P.READ_FAIRNESS}),
+    Role.CITIZEN: frozenset({P.HOME, P.OWN_DATA, P.OWN_AGREEMENTS}),
+    Role.ADMINISTRATOR: frozenset(
+        {P.HOME, P.MANAGE_USERS, P.READ_OUTBOX, P.SET_WAYS, P.VIEW_RULES, P.CONFIRM_RULES}
+    ),
+    Role.AUDITOR: frozenset({P.HOME, P.READ_LOG, P.READ_FAIRNESS, P.VIEW_RULES}),
     Role.SYSTEM: frozenset(Permission),
     Role.NOBODY: frozenset(),
 }
@@ -112,6 +149,15 @@ REACH: dict[Role, Reach] = {
 READS_CASE_FACTS = frozenset({Role.SAGSBEHANDLER, Role.LEAD_CASEWORK, Role.SYSTEM})
 # Who sees the address of a protected person they reach: the caseworker's page, nobody else's.
 SEES_PROTECTED_ADDRESS = frozenset({Role.SAGSBEHANDLER, Role.CITIZEN, Role.SYSTEM})
+
+
+# Who may grant, refuse and end against the person's will without being given it one by one.
+_AUTHORITY = frozenset({Role.SAGSBEHANDLER, Role.LEAD_CASEWORK, Role.SYSTEM})
+
+
+def has_authority(actor: Actor) -> bool:
+    """Whether the actor decides for the municipality: by role, or a jobkonsulent given it."""
+    return actor.role in _AUTHORITY or (actor.role is Role.JOBKONSULENT and actor.authority)
 
 
 def may(actor: Actor, permission: Permission) -> bool:

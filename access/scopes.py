@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from access.actor import Actor
+from access.placed import PARTIES, engaged, entrusted, party_reads
 from access.policies import READS_CASE_FACTS, Permission, Reach, may, reach_of
 from models.access_enums import PresentationState, Role
 from models.account import LoginSession, PendingSignIn, RoleGrant, UserAccount
@@ -21,17 +22,31 @@ from models.centre import Centre, CentreClosure, CentrePlace
 from models.citizen import Citizen, CitizenRow
 from models.citizen_law import CitizenCpr, CitizenEmployment, CitizenFairness, CitizenLegal
 from models.employer import Employer, ProductionUnit, UnitRow
+from models.notice import MailChoice, Notice, OutboxMail
+from models.notice_enums import ReceiverKind, receiver_key
 from models.opening import Opening
 from models.package import PackagePlace
+from models.placement import Placement, PlacementRow
 from models.presentation import Consent, PersonalLink, Presentation
+from models.proposal import JobOrder, Proposal
 from models.referral import CitizenReferral
+from models.running import HoursEntry
 from models.saved_search import SavedSearch
+from models.signing import SigningLink
 
 Row = TypeVar("Row", bound=MunicipalityRow)
 Where = ColumnElement[bool]
 
 _CASE_FACTS = (CitizenCpr, CitizenLegal, CitizenEmployment)
-_HOUSE_ONLY = (LoginSession, PendingSignIn, CitizenFairness, PersonalLink, AuditSubject)
+_HOUSE_ONLY = (
+    LoginSession,
+    PendingSignIn,
+    CitizenFairness,
+    PersonalLink,
+    SigningLink,
+    AuditSubject,
+    OutboxMail,
+)
 _BY_PERMISSION: dict[type[MunicipalityRow], Permission] = {
     UserAccount: Permission.MANAGE_USERS,
     RoleGrant: Permission.MANAGE_USERS,
@@ -44,9 +59,11 @@ _BY_PERMISSION: dict[type[MunicipalityRow], Permission] = {
 }
 _OWNERS_ONLY = {
     Allocation: col(Allocation.owner_id),
+    MailChoice: col(MailChoice.user_id),
     SavedSearch: col(SavedSearch.owner_id),
 }
-_BY_CVR = (Employer, ProductionUnit, Opening, PackagePlace)
+_BY_CVR = (Employer, ProductionUnit, Opening, PackagePlace, JobOrder)
+_PLACED = (Placement, PlacementRow, Proposal, HoursEntry)
 
 
 def readable(actor: Actor, aggregate: type[Row]) -> SelectOfScalar[Row]:
@@ -71,6 +88,18 @@ def _rule(actor: Actor, table: type[MunicipalityRow]) -> Where:
     return true()  # words of work, packages, names of staff, the data version
 
 
+def receiver_keys(actor: Actor) -> list[str]:
+    """As whom the actor receives notices: by account, and as staff, firm or citizen."""
+    found = [receiver_key(ReceiverKind.USER, actor.user_id)]
+    if actor.staff_id is not None:
+        found.append(receiver_key(ReceiverKind.STAFF, actor.staff_id))
+    if actor.role is Role.EMPLOYER and actor.cvr is not None:
+        found.append(receiver_key(ReceiverKind.EMPLOYER, actor.cvr))
+    if actor.role is Role.CITIZEN and actor.citizen_id is not None:
+        found.append(receiver_key(ReceiverKind.CITIZEN, actor.citizen_id))
+    return found
+
+
 def _by_permission(actor: Actor, table: type[MunicipalityRow]) -> Where:
     if not may(actor, _BY_PERMISSION[table]):
         return false()
@@ -84,9 +113,10 @@ def _person(actor: Actor) -> Where:
     if reach is Reach.EVERYBODY:
         return true()
     if reach is Reach.OPEN_FOR_MATCHING:
-        return and_(col(Citizen.open_for_matching), col(Citizen.case_closed_on).is_(None))
+        searched = and_(col(Citizen.open_for_matching), col(Citizen.case_closed_on).is_(None))
+        return or_(searched, engaged(actor))
     if reach is Reach.CASELOAD and actor.staff_id is not None:
-        return col(Citizen.caseworker_id) == actor.staff_id
+        return or_(col(Citizen.caseworker_id) == actor.staff_id, entrusted(actor))
     if reach is Reach.REFERRED:
         return or_(*_referred(actor))
     if reach is Reach.SELF and actor.citizen_id is not None:
@@ -108,11 +138,15 @@ def _referred(actor: Actor) -> list[Where]:
             )
             found.append(col(Citizen.id).in_(referred))
     if actor.staff_id is not None:
-        found.append(col(Citizen.caseworker_id) == actor.staff_id)
+        found += [col(Citizen.caseworker_id) == actor.staff_id, entrusted(actor)]
     return found
 
 
 def _about_person(actor: Actor, table: type[CitizenRow]) -> Where:
+    if table is Notice:
+        return col(Notice.receiver).in_(receiver_keys(actor))
+    if actor.role in PARTIES and issubclass(table, _PLACED):
+        return party_reads(actor, table)
     if actor.role is Role.EMPLOYER:
         return _presented(actor, table)
     if table in _CASE_FACTS and actor.role not in READS_CASE_FACTS:

@@ -3,10 +3,17 @@
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
+from models.errors import refused
+from models.placement_reasons import CitizenNo
 from usecases.presenting.answering import Answer
-from usecases.presenting.stored import refused
+from usecases.presenting.english import NOES
 
 ENGLISH = "en"
+# Code, Danish, English; silence comes first, so that nobody has to explain a no.
+NO_REASONS = [
+    (one.value, one.label, NOES[one.value])
+    for one in sorted(CitizenNo, key=lambda one: one is not CitizenNo.UNSAID)
+]
 
 
 def read_answer(form: FormData) -> Answer:
@@ -19,7 +26,14 @@ def read_answer(form: FormData) -> Answer:
         lines=_ticked(form, "line"),
         identity=_ticked(form, "identity"),
         language=ENGLISH if form.get("sprog") == ENGLISH else "da",
+        reason=_reason(form),
     )
+
+
+def _reason(form: FormData) -> CitizenNo:
+    """Why not, where it was said; whatever is not on the list is silence."""
+    sent = form.get("reason")
+    return CitizenNo(sent) if sent in list(CitizenNo) else CitizenNo.UNSAID
 
 
 def wants_english(request: Request) -> bool:

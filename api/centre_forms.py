@@ -6,9 +6,9 @@ from starlette.datastructures import FormData
 
 from models.cpr import holds_cpr
 from models.enums import CentreKind
+from models.errors import refused
 from usecases.centres.agreeing import NewCentre, NewPlace
 from usecases.centres.vacancy import Span
-from usecases.presenting.stored import refused
 
 _LONGEST_NUMBER = 6
 

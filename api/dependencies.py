@@ -24,6 +24,7 @@ from models.municipality import Municipality
 from support.clock import danish_date_of, now
 from support.settings import Settings
 from usecases.municipalities import choose_municipality
+from usecases.notices.counting import unread_count
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Desk:
     def page(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
         """A page with the words and the date every page may need."""
         shared = {"words": self.words, "today": self.today}
+        if self.sign_in is not None:
+            shared["unread"] = unread_count(self.session, self.actor)
         return render(self.request, template, shared | values, status)
 
 

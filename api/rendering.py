@@ -16,20 +16,30 @@ from models.access_enums import STATED_PURPOSES
 HERE = Path(__file__).resolve().parent
 _STYLE = HERE / "static" / "assets" / "css" / "dkfds.min.css"
 _MENU = (
+    ("/beskeder", "Beskeder", Permission.HOME),
+    ("/bestillinger", "Bestillinger", Permission.VIEW_ORDERS),
     ("/aabninger", "Åbninger", Permission.VIEW_OPENINGS),
+    ("/forslag", "Forslag", Permission.PROPOSE),
+    ("/aftaler", "Aftaler", Permission.VIEW_PLACEMENTS),
+    ("/forloeb", "Opfølgning", Permission.VIEW_PLACEMENTS),
+    ("/kvalitet", "Kvalitet", Permission.REVIEW_QUALITY),
+    ("/mine-aftaler", "Mine aftaler", Permission.OWN_AGREEMENTS),
     ("/gemte-soegninger", "Gemte søgninger", Permission.SEARCH_CANDIDATES),
     ("/borgere", "Borgere", Permission.LIST_CITIZENS),
     ("/virksomheder", "Virksomheder", Permission.VIEW_EMPLOYERS),
     ("/branchepakker", "Branchepakker", Permission.VIEW_PACKAGES),
     ("/fordelinger", "Fordelinger", Permission.ALLOCATE),
     ("/centre", "Reserverede pladser", Permission.VIEW_CENTRES),
+    ("/regler", "Regler", Permission.VIEW_RULES),
     ("/indlaes", "Indlæs filer", Permission.IMPORT_FILES),
     ("/opbevaring", "Opbevaring", Permission.HOLD_DATA),
     ("/kandidater", "Kandidater", Permission.OWN_CANDIDATES),
     ("/mit/samtykke", "Mine svar", Permission.OWN_DATA),
     ("/mit/log", "Hvem har set mine oplysninger", Permission.OWN_DATA),
     ("/mit/data", "Mine oplysninger", Permission.OWN_DATA),
+    ("/indstillinger", "Indstillinger", Permission.SET_WAYS),
     ("/brugere", "Brugere", Permission.MANAGE_USERS),
+    ("/beskeder/udbakke", "Udbakke", Permission.READ_OUTBOX),
     ("/ligebehandling", "Ligebehandling", Permission.READ_FAIRNESS),
     ("/log", "Log", Permission.READ_LOG),
 )
@@ -65,6 +75,7 @@ def render(
         "municipality": getattr(request.state, "municipality", None),
         "demo": request.app.state.settings.demo,
         "user": sign_in,
+        "unread": 0,
         "menu": _menu(sign_in),
         "may": lambda name: sign_in is not None and may(sign_in.actor, Permission(name)),
     }

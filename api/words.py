@@ -33,8 +33,10 @@ class Words:
         return None if codes is None else [self.certificate(code) for code in codes]
 
     def consideration(self, code: str, hours: float | None = None) -> str:
-        """A hensyn as a functional statement."""
-        label = _label(self.taxonomy.considerations, code)
+        """A hensyn as a functional statement; agreements write its hours: `max_hours:20`."""
+        kind, _, told = code.partition(":")
+        label = _label(self.taxonomy.considerations, kind)
+        hours = float(told) if told else hours
         return label if hours is None else f"{label}: {hours:g}".replace(".", ",")
 
     def tasks(self, codes: list[str] | None) -> list[str] | None:

@@ -13,6 +13,7 @@ from cli.import_output import progress_bar
 from cli.output import err, out, plain_errors
 from cli.serve import run_server
 from fixtures.build import DEMO_ID, DEMO_NAME, build_demo
+from fixtures.placing.build import make_placements
 from fixtures.report import Coverage, coverage_report
 from matching.options import MatchOptions
 from matching.service import match_opening
@@ -40,8 +41,11 @@ def demo(
         out.print(f"{DEMO_NAME} er opdigtet: ingen borger og ingen arbejdsgiver findes.")
         with context.session() as session:
             _build(session, context.actor, today)
+        store = IndexStore()
+        with context.session() as session, err.status("Opretter bestillinger og forløb"):
+            make_placements(session, context.actor, starter_taxonomy(), today, store)
         with context.session() as session:
-            _match(session, context.actor, today)
+            _match(session, context.actor, store, today)
     if serve:
         run_server(context, port)
 
@@ -53,8 +57,7 @@ def _build(session: Session, actor: Actor, today: date) -> None:
     print_town(session, actor)
 
 
-def _match(session: Session, actor: Actor, today: date) -> None:
-    store = IndexStore()
+def _match(session: Session, actor: Actor, store: IndexStore, today: date) -> None:
     with err.status("Matcher alle åbninger"):
         coverage = coverage_report(session, actor, store, today)
     chosen = choose_opening(coverage)

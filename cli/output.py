@@ -24,6 +24,7 @@ _WRONG_USE_CODES = {
     ErrorCode.DEMO_ACCOUNTS_PRESENT,
     ErrorCode.SIGN_IN_NOT_SET_UP,
     ErrorCode.PUBLIC_URL_MISSING,
+    ErrorCode.MAIL_NOT_SET_UP,
 }
 
 out = Console(highlight=False, soft_wrap=True)

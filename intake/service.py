@@ -42,10 +42,10 @@ def import_rows(
         record(session, actor, refused)
         return result
     if checked.first:
-        citizens = _write(session, actor, ordered, means, checked, result)
+        result.citizens = _write(session, actor, ordered, means, checked, result)
         if result.created or result.updated:
             demands = any(file.kind in DEMAND_KINDS for file in ordered)
-            changed = Changed(citizens=citizens, demands=demands)
+            changed = Changed(citizens=result.citizens, demands=demands)
             raise_version(session, actor.municipality_id, changed)
     session.expire_all()
     return result

@@ -13,6 +13,9 @@ from support.travel import Place
 from support.week import Week
 
 NEVER = date.max
+MOST_STAYS = 2
+# A person's right to an offer changes seldom: a wait is over, an age is reached, an act ends.
+MOST_TURNS = 4
 LEVEL_RANK: dict[str, int] = {level.value: rank for rank, level in enumerate(Level)}
 CEFR_RANK: dict[str, int] = {level.value: rank for rank, level in enumerate(Cefr, start=1)}
 
@@ -159,6 +162,11 @@ class PersonProfile:
     share_profile: bool | None = None
     consent_until: date | None = None
     caseworker: str | None = None
+    # Offer type -> from which day the person may have it by law: True, False, None = not known.
+    # Only the verdict: the facts behind it stay with the law.
+    offers: Mapping[str, tuple[tuple[date, bool | None], ...]] = field(default_factory=dict)
+    # Days on which the person is in a placement or is to be, both included; at most `MOST_STAYS`.
+    placed: tuple[tuple[date, date], ...] = ()
     # Those who look for candidates may be told of the person.
     open_to_search: bool = True
 
@@ -207,6 +215,8 @@ class Demand:
     until: date | None = None
     deadline: date | None = None
     positions: int | None = None
+    # Legal types on offer; None where the opening does not say.
+    offers: tuple[str, ...] | None = None
     module: Module | None = None
 
     @property

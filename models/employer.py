@@ -2,9 +2,11 @@
 
 from datetime import date, datetime, time
 
+from sqlalchemy import false
 from sqlmodel import Field
 
 from models.base import MunicipalityRow, UtcDateTime, belongs_to, refers_to
+from models.enums import Source
 
 
 class Employer(MunicipalityRow, table=True):
@@ -16,6 +18,8 @@ class Employer(MunicipalityRow, table=True):
     name: str
     branch: str | None = None
     branch_version: str = "DB07"
+    # A public employer; some offers ask. None: nobody has told.
+    public: bool | None = None
     contact_name: str | None = None
     contact_email: str | None = None
     contact_phone: str | None = None
@@ -38,6 +42,15 @@ class ProductionUnit(MunicipalityRow, table=True):
     hours_known: bool = False
     representative_name: str | None = None
     representative_email: str | None = None
+    # False: more people than listed may be in offers here. A file that lists nobody says there
+    # are none; one that leaves the list out says nothing.
+    in_offers_known: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    # When staff were told so, and by whom; a file does not change it.
+    in_offers_told_by: str | None = None
+    in_offers_told_on: date | None = None
+    # First day the workplace is no more, and the P-number it goes on under.
+    closed_on: date | None = None
+    moved_to: str | None = None
 
 
 class UnitRow(MunicipalityRow):
@@ -54,6 +67,12 @@ class UnitFte(UnitRow, table=True):
 
     month: str = Field(primary_key=True)
     fte: float
+    # What staff were told is not for a file to change.
+    source: str = Field(
+        default=Source.IMPORT.value, sa_column_kwargs={"server_default": Source.IMPORT.value}
+    )
+    told_by: str | None = None
+    told_on: date | None = None
 
 
 class UnitHours(UnitRow, table=True):
@@ -78,3 +97,6 @@ class UnitInOffer(UnitRow, table=True):
     hours: float | None = None
     starts: date | None = None
     ends: date | None = None
+    source: str = Field(
+        default=Source.IMPORT.value, sa_column_kwargs={"server_default": Source.IMPORT.value}
+    )

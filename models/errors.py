@@ -47,6 +47,10 @@ class ErrorCode(Enum):
     CHANGED_MEANWHILE = ErrorKind(
         409, "En anden ændrede de samme oplysninger samtidig. Intet er ændret her; prøv igen."
     )
+    RULES_UNUSABLE = ErrorKind(
+        503,
+        "Filerne med regler har fejl. Kør »praktikmatch rules check«, og ret dem: {first}",
+    )
     HOST_REFUSED = ErrorKind(
         421, "Serveren svarer kun på adressen localhost. Brug den i din browser."
     )
@@ -119,6 +123,33 @@ class ErrorCode(Enum):
     PLACE_TAKEN = ErrorKind(
         409, "Pladsen er optaget i perioden. Vælg andre datoer eller en anden plads."
     )
+    WRONG_STATE = ErrorKind(
+        409,
+        "»{act}« kan ikke gøres nu, for status er »{state}«. Genindlæs siden, og se, hvad du kan.",
+    )
+    GUARD_REFUSED = ErrorKind(422, "{why}")
+    CHANGED_BY_OTHER = ErrorKind(
+        409,
+        "{who} har ændret det, siden du åbnede siden. Intet er gemt. Se ændringen, og prøv igen.",
+    )
+    SIGNED_OTHER_TEXT = ErrorKind(
+        409, "Aftalen er ændret, siden du åbnede den. Læs den nye tekst, før du underskriver."
+    )
+    AUTHORITY_NEEDED = ErrorKind(
+        403, "Det kan kun den, der har kompetence til at træffe afgørelse. Send sagen til {who}."
+    )
+    SECOND_PERSON_NEEDED = ErrorKind(
+        403, "Det skal en anden end dig godkende. Send sagen til en kollega."
+    )
+    QUOTA_REACHED = ErrorKind(
+        409,
+        "Der er ikke længere plads efter forholdstallet på arbejdsstedet: {numbers} "
+        "Vælg en senere start, færre timer eller et andet arbejdssted.",
+    )
+    TOO_SOON = ErrorKind(429, "Der er påmindet {last}. Du kan påminde igen {again}.")
+    MAIL_NOT_SET_UP = ErrorKind(
+        503, "Mail er ikke sat op. Sæt SMTP_HOST og SMTP_FROM, og prøv igen."
+    )
     AUDIT_MISSING = ErrorKind(
         500, "Siden kunne ikke vises, fordi opslaget ikke blev skrevet i loggen. Skriv til driften."
     )
@@ -158,3 +189,9 @@ class PraktikmatchError(Exception):
 def not_found(what: str, identifier: str) -> PraktikmatchError:
     """The error for an unknown id; `what` is Danish and indefinite, e.g. »en borger«."""
     return PraktikmatchError(ErrorCode.NOT_FOUND, what=what, id=identifier)
+
+
+def refused(reason: str, field: str) -> PraktikmatchError:
+    """The error for input that cannot be used; `field` is where to put it right."""
+    details: list[dict[str, object]] = [{"field": field, "problem": reason}]
+    return PraktikmatchError(ErrorCode.INPUT_REFUSED, details, reason=reason)

@@ -7,6 +7,7 @@ from sqlmodel import Field
 
 from models.base import UtcDateTime, belongs_to, refers_to
 from models.citizen import CitizenRow
+from models.link import LinkRow
 
 
 class Presentation(CitizenRow, table=True):
@@ -56,24 +57,10 @@ class Consent(CitizenRow, table=True):
     language: str
 
 
-class PersonalLink(CitizenRow, table=True):
-    """A link to one question for one citizen. Alone it opens nothing: a code must follow."""
+class PersonalLink(LinkRow, table=True):
+    """A link to one question for one citizen."""
 
     __tablename__ = "personal_link"
     __table_args__ = (belongs_to("presentation", citizen_id="citizen_id", presentation_id="id"),)
 
-    id: str = Field(primary_key=True)
     presentation_id: str
-    token_hash: str = Field(index=True)
-    code_hash: str
-    # None once the code has been used.
-    code_ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    tries_left: int
-    renewals_left: int = 5
-    # Set when the code was right: the browser that may answer, and since when.
-    opened_hash: str | None = None
-    opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    created_by: str
-    created_at: datetime = Field(sa_type=UtcDateTime)
-    ends_at: datetime = Field(sa_type=UtcDateTime)
-    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -28,6 +29,19 @@ class Settings(BaseSettings):
     oidc_providers_file: Path | None = None
     session_idle_minutes: int = Field(default=30, ge=1, le=240)
     session_hours: int = Field(default=10, ge=1, le=24)
+    # How long a link to sign an agreement by can be opened.
+    signing_link_days: int = Field(default=7, ge=1, le=30)
+    # Where mail is handed in; without a host it waits in the outbox.
+    smtp_host: str | None = None
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    # "starttls" (usually port 587) or "tls" from the first byte (usually 465); never in clear.
+    smtp_security: Literal["starttls", "tls"] = "starttls"
+    smtp_user: str | None = None
+    smtp_password: str | None = Field(default=None, repr=False)
+    # The address mail comes from, e.g. praktik@kommune.example.
+    smtp_from: str | None = None
+    # Folder with the municipality's own copy of the rule files (docs/rules.md).
+    law_folder: Path | None = None
     # How often one sender may do each, counted by each process.
     sign_in_rate: str = "20/minute"
     code_rate: str = "10/minute"

@@ -13,8 +13,10 @@ from access.keyring import ensure_ring
 from intake.importing.kinds import FileKind
 from intake.importing.request import ImportFile, ImportResult, Means, Progress, silent
 from intake.service import import_rows
+from support.clock import danish_date_of
 from support.settings import Settings
 from taxonomy.taxonomy import Taxonomy
+from usecases.standings import write_standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +57,6 @@ def import_files(
         ImportFile(kind, path, jobnet=wishes.jobnet and kind is FileKind.OPENINGS)
         for kind, path in files
     ]
-    return import_rows(session, actor, wanted, means)
+    result = import_rows(session, actor, wanted, means)
+    write_standings(session, actor, danish_date_of(surroundings.now), result.citizens)
+    return result

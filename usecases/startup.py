@@ -11,6 +11,7 @@ from matching.scorecard_checks import ScorecardError
 from models.database import passes_walls
 from models.errors import ErrorCode, PraktikmatchError
 from support.settings import Settings
+from usecases.law.shelf import shelved_book
 from usecases.sign_in import demo_accounts
 
 
@@ -22,6 +23,7 @@ def check_start(session: Session, settings: Settings, municipality_id: str) -> N
     """
     check_keys(settings)
     _check_scorecard()
+    shelved_book()
     if not settings.demo and passes_walls(session):
         raise PraktikmatchError(ErrorCode.DATABASE_ROLE_TOO_STRONG)
     container = settings.bind == "container"

@@ -14,8 +14,10 @@ from models.allocation import Allocation
 from models.audit import AuditSegment
 from models.base import MunicipalityRow
 from models.document import CvDocument, CvProposal
+from models.notice import Notice
 from models.presentation import PersonalLink, Presentation
 from models.saved_search import SavedSearch
+from models.signing import SigningLink
 
 # A row and the moment its rule counts from.
 Dated = tuple[MunicipalityRow, date | datetime]
@@ -67,8 +69,9 @@ def _presentations(session: Session, actor: Actor, before: datetime) -> Iterable
 
 
 def _links(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
-    rows = session.exec(readable(actor, PersonalLink).where(PersonalLink.ends_at < before))
-    return [(row, row.ends_at) for row in rows]
+    for table in (PersonalLink, SigningLink):
+        query = readable(actor, table).where(col(table.ends_at) < before)
+        yield from ((row, row.ends_at) for row in session.exec(query))
 
 
 def _saved_searches(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
@@ -79,6 +82,13 @@ def _saved_searches(session: Session, actor: Actor, before: datetime) -> Iterabl
 def _allocations(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
     rows = session.exec(readable(actor, Allocation).where(Allocation.solved_at < before))
     return [(row, row.solved_at) for row in rows]
+
+
+def _notices(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
+    """Notices nobody is waiting for; their mail goes along."""
+    settled = or_(~col(Notice.requires_action), col(Notice.done_at).is_not(None))
+    rows = session.exec(readable(actor, Notice).where(settled, Notice.at < before))
+    return [(row, row.at) for row in rows]
 
 
 def _pending_sign_ins(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
@@ -110,6 +120,7 @@ _FINDERS: dict[RuleId, Finder] = {
     RuleId.PERSONAL_LINK: _links,
     RuleId.SAVED_SEARCH: _saved_searches,
     RuleId.ALLOCATION: _allocations,
+    RuleId.NOTICE: _notices,
     RuleId.PENDING_SIGN_IN: _pending_sign_ins,
     RuleId.LOGIN_SESSION: _login_sessions,
     RuleId.UNUSED_ACCOUNT: _accounts,

@@ -31,6 +31,7 @@ class RuleId(StrEnum):
     PERSONAL_LINK = "personal_link"
     SAVED_SEARCH = "saved_search"
     ALLOCATION = "allocation"
+    NOTICE = "notice"
     PENDING_SIGN_IN = "pending_sign_in"
     LOGIN_SESSION = "login_session"
     UNUSED_ACCOUNT = "unused_account"

@@ -1,10 +1,12 @@
 """Citizens: the list, one profile, and the openings that fit one."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse
 
+from access.policies import Permission, may
 from api.dependencies import Desk
 from api.desks import CitizenListDesk, CitizenViewDesk
 from api.filter_query import read_filters
@@ -14,8 +16,10 @@ from api.pages.hits import opening_hits
 from api.pages.pieces import piece
 from models.cpr import holds_cpr
 from models.errors import ErrorCode, PraktikmatchError
+from placements.agreements.reading import ladder_of
 from usecases.evidence import conflicts
 from usecases.matches import offers
+from usecases.proposing.reading import of_citizen
 from usecases.reading.citizens import CitizenLine, find_citizens, own_citizens
 from usecases.reading.documents import citizen_documents
 from usecases.reading.packages import module_names
@@ -72,10 +76,13 @@ def _list(
 def openings_for(desk: CitizenViewDesk, citizen_id: str) -> HTMLResponse:
     """The openings that fit one citizen."""
     slow_down(desk.request, Bound.VIEW)
+    order = desk.request.query_params.get("bestilling", "")
+    may_propose = may(desk.actor, Permission.PROPOSE)
     query, _ = read_filters({"top": desk.request.query_params.get("top", "")})
     match = offers(desk.session, desk.actor, desk.store, citizen_id, query.options(desk.today))
     return desk.page(
         "citizen_openings.html",
+        propose=(f"&{urlencode({'bestilling': order})}" if order else "") if may_propose else None,
         citizen=citizen_profile(desk.session, desk.actor, citizen_id),
         match=match,
         hits=opening_hits(desk, match.results),
@@ -96,5 +103,11 @@ def profile(desk: CitizenViewDesk, citizen_id: str) -> HTMLResponse:
         documents=citizen_documents(desk.session, desk.actor, citizen_id),
         modules=module_names(desk.session, desk.actor),
         conflicts=conflicts(desk.session, desk.actor, desk.words.taxonomy, citizen_id),
+        proposals=of_citizen(desk.session, desk.actor, citizen_id)
+        if may(desk.actor, Permission.PROPOSE)
+        else (),
+        ladder=ladder_of(desk.session, desk.actor, citizen_id, desk.today)
+        if may(desk.actor, Permission.VIEW_PLACEMENTS)
+        else None,
         saved=desk.request.query_params.get("gemt", ""),
     )

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse
 
 from api.desks import EmployerDesk
 from api.pages.pieces import piece
+from usecases.lawful.outlook import outlooks
 from usecases.reading.employers import employer_profile, find_employers
 
 router = APIRouter(prefix="/virksomheder")
@@ -23,4 +24,7 @@ def list_employers(desk: EmployerDesk, text: str = "", side: str = "1") -> HTMLR
 @router.get("/{cvr}")
 def employer(desk: EmployerDesk, cvr: str) -> HTMLResponse:
     """One employer with units and openings."""
-    return desk.page("employer.html", employer=employer_profile(desk.session, desk.actor, cvr))
+    found = employer_profile(desk.session, desk.actor, cvr)
+    units = [unit.p_number for unit in found.unit_profiles]
+    rooms = outlooks(desk.session, desk.actor, units, desk.today)
+    return desk.page("employer.html", employer=found, rooms=rooms)

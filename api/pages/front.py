@@ -9,6 +9,8 @@ from api.dependencies import OpenDesk, SessionDep
 from api.desks import HomeDesk
 from usecases.centres.lines import vacancies
 from usecases.reading.waiting import what_waits
+from usecases.waiting.board import HAS_BOARD, board
+from usecases.waiting.parties import own_tasks
 
 router = APIRouter()
 
@@ -17,10 +19,13 @@ router = APIRouter()
 def front(desk: HomeDesk) -> HTMLResponse:
     """What waits, and short ways on; for those outside the house only their own pages."""
     if not may(desk.actor, Permission.VIEW_OPENINGS):
-        return desk.page("front_plain.html")
+        tasks = own_tasks(desk.session, desk.actor, desk.now)
+        return desk.page("front_plain.html", tasks=tasks)
+    has_board = desk.actor.role in HAS_BOARD
     sees_places = may(desk.actor, Permission.VIEW_CENTRES)
     return desk.page(
         "front.html",
+        board=board(desk.session, desk.actor, desk.now) if has_board else None,
         waiting=what_waits(desk.session, desk.actor, desk.today),
         vacancies=vacancies(desk.session, desk.actor, desk.today) if sees_places else None,
     )

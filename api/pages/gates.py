@@ -13,10 +13,9 @@ from api.limits import Bound, slow_down
 from api.problems import by_field
 from api.uploads import FormDep
 from models.enums import GateOutcome
-from models.errors import ErrorCode, PraktikmatchError
+from models.errors import ErrorCode, PraktikmatchError, refused
 from usecases.gates.deciding import Decision, ModuleKey, decide, enrol
 from usecases.gates.reading import gate, module_of, track
-from usecases.presenting.stored import refused
 
 router = APIRouter(prefix="/borgere/{citizen_id:path}/forloeb")
 _MODULE = "/{package_id:path}/modul/{module_id:path}"

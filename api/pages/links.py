@@ -10,15 +10,16 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.answer_forms import read_answer, wants_english
+from api.answer_forms import NO_REASONS, read_answer, wants_english
 from api.dependencies import Desk, OpenDesk
 from api.identity import link_cookie, set_cookie
 from api.limits import Bound, slow_down
+from api.link_codes import asked_again, code_page
 from api.uploads import FormDep
 from models.errors import ErrorCode, PraktikmatchError
 from models.presentation import PersonalLink
 from usecases.presenting.answering import answer_by_link, withdraw
-from usecases.presenting.links import CodeTried, link_actor, opened_link, try_code
+from usecases.presenting.links import link_actor, opened_link, try_code
 from usecases.presenting.questions import question_by_link
 
 router = APIRouter(prefix="/link")
@@ -27,7 +28,7 @@ router = APIRouter(prefix="/link")
 @router.get("/{token}")
 def ask_code(desk: OpenDesk, token: str) -> HTMLResponse:
     """The code field; the link is not even looked up."""
-    return desk.page("link_code.html", address=_address(token), problem=None, too_old=False)
+    return code_page(desk, _address(token))
 
 
 @router.post("/{token}")
@@ -36,7 +37,7 @@ def give_code(desk: OpenDesk, token: str, code: Annotated[str, Form()] = "") -> 
     slow_down(desk.request, Bound.CODE)
     tried = try_code(desk.session, desk.actor.municipality_id, token, code, desk.now)
     if tried.browser is None:
-        return _asked_again(desk, token, tried)
+        return asked_again(desk, _address(token), tried)
     response = _to_question(desk, token)
     set_cookie(response, desk.settings, link_cookie(desk.settings), tried.browser)
     return response
@@ -69,20 +70,6 @@ def take_back(desk: OpenDesk, token: str) -> Response:
     return _to_question(desk, token)
 
 
-def _asked_again(desk: Desk, token: str, tried: CodeTried) -> HTMLResponse:
-    """Answered, not raised: the spent try must be stored."""
-    closed = tried.tries_left == 0
-    kind = ErrorCode.LINK_CLOSED if closed else ErrorCode.CODE_WRONG
-    problem = None if tried.too_old else PraktikmatchError(kind, tries=tried.tries_left)
-    return desk.page(
-        "link_code.html",
-        status=problem.status if problem else HTTPStatus.GONE,
-        address=_address(token),
-        problem=problem,
-        too_old=tried.too_old,
-    )
-
-
 def _opened(desk: Desk, token: str) -> PersonalLink:
     browser = desk.request.cookies.get(link_cookie(desk.settings))
     return opened_link(desk.session, desk.actor.municipality_id, token, browser, desk.now)
@@ -100,6 +87,7 @@ def _question_page(
         address=f"{_address(token)}/svar",
         back_address=f"{_address(token)}/tilbage",
         english=wants_english(desk.request),
+        no_reasons=NO_REASONS,
         problem=problem,
     )
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from access.policies import Permission, may
 from api.dependencies import Desk
 from api.desks import CandidateDesk, OpeningDesk
 from api.filter_check import Checked, check
@@ -22,6 +23,7 @@ from models.cpr import holds_cpr
 from models.enums import OpeningKind
 from models.errors import ErrorCode, PraktikmatchError
 from usecases.matches import candidates
+from usecases.proposing.reading import of_opening
 from usecases.reading.openings import find_openings, opening_facts
 
 router = APIRouter(prefix="/aabninger")
@@ -116,6 +118,9 @@ def _page(desk: Desk, opening_id: str, given: Mapping[str, str], checked: Checke
         opening=facts,
         address=address(opening_id),
         match=match,
+        proposals=of_opening(desk.session, desk.actor, opening_id, facts.positions)
+        if may(desk.actor, Permission.PROPOSE)
+        else None,
         hits=citizen_hits(desk, match.results),
         aside=citizen_hits(desk, match.set_aside),
         form=search_form(desk, checked, given, match),

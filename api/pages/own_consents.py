@@ -5,7 +5,7 @@ from http import HTTPStatus
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.answer_forms import read_answer, wants_english
+from api.answer_forms import NO_REASONS, read_answer, wants_english
 from api.dependencies import Desk
 from api.desks import OwnDataDesk
 from api.uploads import FormDep
@@ -60,5 +60,6 @@ def _page(desk: Desk, presentation_id: str, problem: PraktikmatchError | None) -
         address=address,
         back_address=f"{address}/tilbage",
         english=wants_english(desk.request),
+        no_reasons=NO_REASONS,
         problem=problem,
     )

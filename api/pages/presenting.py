@@ -10,18 +10,18 @@ from fastapi import APIRouter, Form
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.answer_forms import read_answer
+from api.answer_forms import NO_REASONS, read_answer
 from api.dependencies import Desk
 from api.desks import PresentingDesk
 from api.uploads import FormDep
-from models.errors import ErrorCode, PraktikmatchError
+from models.errors import ErrorCode, PraktikmatchError, refused
 from usecases.presenting.answering import OralAnswer, Spoken, record_orally, withdraw
 from usecases.presenting.asking import Wanted, ask
 from usecases.presenting.links import NewCode, NewLink
 from usecases.presenting.own_employers import places_for
 from usecases.presenting.questions import questions_about
 from usecases.presenting.showing import present, renew_code, renew_link
-from usecases.presenting.stored import find_presentation, refused
+from usecases.presenting.stored import find_presentation
 
 router = APIRouter()
 _PAGE = "/borgere/{citizen_id:path}/praesentation"
@@ -31,9 +31,12 @@ _USUAL = timedelta(days=90)
 
 
 @router.get(_PAGE)
-def overview(desk: PresentingDesk, citizen_id: str, aabning: str = "") -> HTMLResponse:
+def overview(
+    desk: PresentingDesk, citizen_id: str, aabning: str = "", virksomhed: str = ""
+) -> HTMLResponse:
     """The questions asked so far, and the form for a new one."""
-    return _page(desk, citizen_id, {"opening": aabning})
+    target = {"target": f"{virksomhed}/"} if virksomhed else {}
+    return _page(desk, citizen_id, {"opening": aabning, **target})
 
 
 @router.post(_PAGE)
@@ -127,6 +130,7 @@ def _page(
         ticked=typed.getlist("line") if isinstance(typed, FormData) else None,
         until=str(typed.get("until") or (desk.today + _USUAL).isoformat()),
         identity=typed.get("identity") == "true",
+        no_reasons=NO_REASONS,
         spoken=[(said.value, said.label) for said in Spoken],
         link=link,
         code=made if isinstance(made, NewCode) else None,

@@ -76,7 +76,7 @@ class PartWriter:
             self.bulk.insert(table, out.of(table))
         for table, keys in _SAID_ONCE.items():
             self.bulk.delete(table, "citizen_id", changed, Source.IMPORT.value)
-            self.bulk.insert(table, self._unsaid(table, keys, out.of(table), changed))
+            self.bulk.insert(table, self._unsaid(table, ("citizen_id", *keys), out, changed))
         for table in _IMPORT_ONLY:
             self.bulk.delete(table, "citizen_id", changed)
             self.bulk.insert(table, out.of(table))
@@ -84,13 +84,13 @@ class PartWriter:
     def _unsaid(
         self,
         table: type[MunicipalityRow],
-        keys: tuple[str, ...],
-        rows: list[Values],
-        changed: Sequence[str],
+        key: tuple[str, ...],
+        out: TableRows,
+        owners: Sequence[str],
     ) -> list[Values]:
-        columns = ["citizen_id", *keys]
-        said = set(self.bulk.look_up(table, "citizen_id", changed, columns))
-        return [row for row in rows if tuple(row[name] for name in columns) not in said]
+        """Rows whose key, which begins with the owner's column, nobody else has said."""
+        said = set(self.bulk.look_up(table, key[0], owners, key))
+        return [row for row in out.of(table) if tuple(row[name] for name in key) not in said]
 
     def employers(self, rows: Sequence[EmployerRow], changed: Sequence[str]) -> None:
         """Write units and what hangs on them; units gone to nobody are deleted."""
@@ -103,9 +103,11 @@ class PartWriter:
         self.bulk.delete(ProductionUnit, "p_number", gone)
         self._move_demand(out.of(ProductionUnit))
         self.bulk.upsert(ProductionUnit, "p_number", out.of(ProductionUnit))
-        for table in (UnitFte, UnitHours, UnitInOffer):
-            self.bulk.delete(table, "p_number", units)
-            self.bulk.insert(table, out.of(table))
+        self.bulk.delete(UnitHours, "p_number", units)
+        self.bulk.insert(UnitHours, out.of(UnitHours))
+        for table, key in ((UnitFte, "month"), (UnitInOffer, "position")):
+            self.bulk.delete(table, "p_number", units, Source.IMPORT.value)
+            self.bulk.insert(table, self._unsaid(table, ("p_number", key), out, units))
 
     def _move_demand(self, units: Sequence[Values]) -> None:
         """Openings and places follow a unit to its new employer."""

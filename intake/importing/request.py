@@ -52,6 +52,8 @@ class ImportResult:
     unchanged: int = 0
     problems: ProblemList = field(default_factory=ProblemList)
     ignored_keys: list[str] = field(default_factory=list)
+    # Ids of the citizens that came or changed.
+    citizens: list[str] = field(default_factory=list)
 
     @property
     def taken(self) -> int:

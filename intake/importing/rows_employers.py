@@ -34,6 +34,7 @@ def add_units(row: EmployerRow, out: TableRows) -> None:
             hours_known=unit.opening_hours is not None,
             representative_name=representative.name,
             representative_email=representative.email,
+            in_offers_known=row.in_offers is not None,
         )
         _add_months_and_hours(unit, out)
     for position, offer in enumerate(row.in_offers or []):

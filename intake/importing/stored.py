@@ -14,6 +14,8 @@ from models.citizen_law import CitizenCpr
 from models.employer import ProductionUnit
 from models.opening import Opening
 from models.package import PackageModule, PackagePlace
+from models.placement import Placement
+from models.proposal import Proposal
 
 # Databases limit how many values one statement may hold.
 _CHUNK = 500
@@ -58,6 +60,8 @@ def stored_references(session: Session, actor: Actor) -> References:
             select(Opening.p_number).where(Opening.municipality_id == owner),
             select(PackagePlace.p_number).where(PackagePlace.municipality_id == owner),
             select(Centre.p_number).where(Centre.municipality_id == owner),
+            select(Proposal.p_number).where(Proposal.municipality_id == owner),
+            select(Placement.p_number).where(Placement.municipality_id == owner),
         )
     )
     numbers = session.exec(

@@ -23,7 +23,7 @@ from matching.profiles import (
     Wishes,
     Work,
 )
-from models.enums import Day, Level, Mode, PackageStatus, Shift
+from models.enums import Day, Level, Mode, OfferType, PackageStatus, Shift
 from support.travel import Place
 from support.week import free_week, working_week
 from taxonomy.taxonomy import Taxonomy
@@ -34,6 +34,7 @@ _CREDITS = ((10, Level.ALONE), (7, None), (6, Level.WITH_HELP), (0, Level.NOT_TR
 LANGUAGES = ("en", "ar", "uk", "de", "tr")
 PACKAGES = ("rengoering", "koekken", "lager")
 _MODULES, _IN_PACKAGE, _PLACES, CASEWORKERS = 4, 0.1, 0.1, 40
+_OFFERS = tuple(offer.value for offer in OfferType)
 _GOALS = (Level.WITH_HELP, Level.ALONE)
 BRANCHES = ("56", "81", "47", "87", "49", "41")
 
@@ -99,6 +100,8 @@ class Town:
             share_profile=draw.choice((True, True, True, False, None)),
             consent_until=self._maybe(self._day()),
             caseworker=self._maybe(f"sagsbehandler{draw.randint(1, CASEWORKERS)}"),
+            offers=self._rights(),
+            placed=self._stays(),
             open_to_search=self._chance(0.95),
         )
 
@@ -138,6 +141,7 @@ class Town:
             collisions=tuple(Ref(c, c) for c in self._some(self._considerations, 2)),
             window=working_week(days, shifts),
             starts=self._maybe(self._day()),
+            offers=self._maybe(tuple(self._some(_OFFERS, 2))),
         )
 
     def _place(self, identifier: str) -> Demand:
@@ -213,6 +217,22 @@ class Town:
 
     def _expiry(self) -> date | None:
         return self._random.choice((NEVER, None, self._day()))
+
+    def _rights(self) -> dict[str, tuple[tuple[date, bool | None], ...]]:
+        """Each offer from today, and after a wait another answer for some."""
+        found = {}
+        for offer in _OFFERS:
+            turns = [(TODAY, self._random.choice((True, True, True, False, None)))]
+            if self._chance(0.2):
+                turns.append((TODAY + timedelta(days=self._random.randint(1, 300)), True))
+            found[offer] = tuple(turns)
+        return found
+
+    def _stays(self) -> tuple[tuple[date, date], ...]:
+        if not self._chance(0.2):
+            return ()
+        first = self._day()
+        return ((first, first + timedelta(days=self._random.randint(7, 180))),)
 
     def _free(self) -> tuple[int, ...] | None:
         if not self._often():

@@ -1,6 +1,6 @@
 """What a person's row holds, one array a fact. Unknown is a value of its own in each."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,8 @@ from matching.arrays import Vocabulary, mask
 from matching.index.lists import Lists
 from matching.index.places import MODE_SETS, MODES, NOT_KNOWN, PlaceVocabulary
 from matching.index.works import WorkVocabulary
-from matching.profiles import PersonProfile, Work
-from models.enums import Day, Shift
+from matching.profiles import MOST_STAYS, MOST_TURNS, PersonProfile, Work
+from models.enums import Day, OfferType, Shift
 from support.week import ALL_DAY
 
 SHIFT_BITS = {shift: number for number, shift in enumerate(Shift)}
@@ -24,6 +24,9 @@ LEVEL_UNKNOWN = 7  # value of a language's level beside CEFR ranks
 STATED, OPEN, UNSTATED = 0, 1, 2  # what is known of the work somebody wants
 NOT_JUDGED = -1
 DAYS_A_WEEK = 7
+OFFERS = {offer.value: number for number, offer in enumerate(OfferType)}
+RIGHT, NOT_SAID, NO_RIGHT = 1, 0, -1
+_BEYOND = date.max.toordinal()
 
 # Name → type, and for more than one number a row how many.
 COLUMNS: dict[str, tuple[type, int]] = {
@@ -60,6 +63,10 @@ COLUMNS: dict[str, tuple[type, int]] = {
     "consent_until": (np.int32, 1),
     "packages_known": (np.bool_, 1),
     "caseworker": (np.int32, 1),
+    "offer_first": (np.int32, len(OFFERS) * MOST_TURNS),
+    "offer_right": (np.int8, len(OFFERS) * MOST_TURNS),
+    "placed_first": (np.int32, MOST_STAYS),
+    "placed_last": (np.int32, MOST_STAYS),
     "open_to_search": (np.bool_, 1),
     "tie": (np.uint64, 1),
 }
@@ -140,6 +147,10 @@ def scalar_values(profile: PersonProfile, names: Vocabularies, tie: int) -> dict
         "consent_until": _day(profile.consent_until),
         "packages_known": profile.packages_known,
         "caseworker": names.caseworkers.add(profile.caseworker),
+        "offer_first": _turns(profile, lambda first, _: first.toordinal(), _BEYOND),
+        "offer_right": _turns(profile, lambda _, may: NOT_SAID if may is None else _sign(may), 0),
+        "placed_first": _stays(profile, 0, _BEYOND),
+        "placed_last": _stays(profile, 1, UNKNOWN_DATE),
         "open_to_search": profile.open_to_search,
         "tie": tie,
     }
@@ -222,6 +233,26 @@ def _unlinked(works: Iterable[Work]) -> bool:
 
 def _day(value: date | None) -> int:
     return UNKNOWN_DATE if value is None else value.toordinal()
+
+
+def _turns(
+    profile: PersonProfile, value: Callable[[date, bool | None], int], unused: int
+) -> list[int]:
+    """One number for each turn of the right to each offer, offers in the order of `OFFERS`."""
+    found: list[int] = []
+    for offer in OFFERS:
+        told = [value(*turn) for turn in profile.offers.get(offer, ())]
+        found += (told + [unused] * MOST_TURNS)[:MOST_TURNS]
+    return found
+
+
+def _sign(may: bool) -> int:
+    return RIGHT if may else NO_RIGHT
+
+
+def _stays(profile: PersonProfile, end: int, unused: int) -> list[int]:
+    told = [stay[end].toordinal() for stay in profile.placed]
+    return (told + [unused] * MOST_STAYS)[:MOST_STAYS]
 
 
 def _hours(value: float | None) -> float:

@@ -69,6 +69,10 @@ class Selection:
     consent_until: NDArray[np.int32]
     packages_known: Bools
     caseworker: NDArray[np.int32]
+    offer_first: NDArray[np.int32]
+    offer_right: Int8s
+    placed_first: NDArray[np.int32]
+    placed_last: NDArray[np.int32]
     open_to_search: Bools
     tie: NDArray[np.uint64]
 

@@ -10,6 +10,8 @@ LIMIT_TITLES = {
     "period": "Periode",
     "own_no": "Borgerens eget nej",
     "consideration": "Skånehensyn",
+    "eligibility": "Ret til tilbuddet",
+    "overlap": "Andet forløb",
     "travel": "Rejsetid",
     "consent": "Samtykke",
 }

@@ -99,6 +99,7 @@ def opening_demand(row: Opening, workplaces: Workplaces, taxonomy: Taxonomy, tod
         until=row.until,
         deadline=row.deadline,
         positions=row.positions,
+        offers=None if row.offers is None else tuple(row.offers),
     )
 
 

@@ -16,6 +16,7 @@ from matching.loading import words
 from matching.loading.evidence import skills_of
 from matching.loading.histories import experience_by_trade, month_number
 from matching.loading.licences import with_included
+from matching.loading.placed import rights, stays
 from matching.profiles import CEFR_RANK, NEVER, HeldWork, PersonProfile, Refusals, Wishes
 from models.base import MunicipalityRow
 from models.citizen import (
@@ -36,6 +37,8 @@ from models.competence import (
     CompetenceCard,
 )
 from models.enums import Day, Fact
+from models.placement import Placement
+from models.standing import OfferStanding
 from support.week import free_week
 from taxonomy.taxonomy import Taxonomy
 
@@ -60,6 +63,8 @@ class CitizenFile:
     considerations: Sequence[CitizenConsideration]
     busy: Sequence[CitizenBusy]
     packages: Sequence[CitizenPackage]
+    standings: Sequence[OfferStanding]
+    placements: Sequence[Placement]
 
 
 def load_ids(session: Session, actor: Actor) -> set[str]:
@@ -92,6 +97,8 @@ def load_files(
     considerations = _grouped(session, actor, CitizenConsideration, chunks)
     busy = _grouped(session, actor, CitizenBusy, chunks)
     packages = _grouped(session, actor, CitizenPackage, chunks)
+    standings = _grouped(session, actor, OfferStanding, chunks)
+    placements = _grouped(session, actor, Placement, chunks)
     people = [
         citizen
         for chunk in chunks
@@ -111,6 +118,8 @@ def load_files(
             considerations=considerations[citizen.id],
             busy=busy[citizen.id],
             packages=packages[citizen.id],
+            standings=standings[citizen.id],
+            placements=placements[citizen.id],
         )
         for citizen in sorted(people, key=lambda citizen: citizen.id)
     ]
@@ -119,14 +128,7 @@ def load_files(
 def profile_of(file: CitizenFile, taxonomy: Taxonomy) -> PersonProfile:
     """The profile of one citizen."""
     citizen, known = file.citizen, file.known
-    held = tuple(
-        HeldWork(
-            words.work(taxonomy, row.title),
-            month_number(row.from_month),
-            month_number(row.to_month),
-        )
-        for row in sorted(file.titles, key=lambda row: (row.source, row.position))
-    )
+    held = _held(file.titles, taxonomy)
     skills = skills_of(taxonomy, file.skills, file.cards)
     return PersonProfile(
         id=citizen.id,
@@ -159,7 +161,20 @@ def profile_of(file: CitizenFile, taxonomy: Taxonomy) -> PersonProfile:
         share_profile=citizen.share_profile,
         consent_until=citizen.consent_until,
         caseworker=citizen.caseworker_id,
+        offers=rights(file.standings),
+        placed=stays(file.placements),
         open_to_search=citizen.open_for_matching and citizen.case_closed_on is None,
+    )
+
+
+def _held(rows: Sequence[CitizenTitle], taxonomy: Taxonomy) -> tuple[HeldWork, ...]:
+    return tuple(
+        HeldWork(
+            words.work(taxonomy, row.title),
+            month_number(row.from_month),
+            month_number(row.to_month),
+        )
+        for row in sorted(rows, key=lambda row: (row.source, row.position))
     )
 
 

@@ -5,11 +5,12 @@ they take long, or are not for the match to ask away. Their limit says itself wh
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from matching.criteria.travel import OVER, Travel, travel_minutes
 from matching.criteria.weekly_hours import hours_words
-from matching.profiles import Demand, PersonProfile
+from matching.limits.overlap import in_the_way
+from matching.profiles import NEVER, Demand, PersonProfile
 from matching.raising.change import (
     LATEST_START_DAYS,
     LONGEST_EXTRA_MINUTES,
@@ -38,6 +39,8 @@ def limit_changes(
             yield from _hours(person, demand)
         elif reason.limit == "period":
             yield from _later_start(person, demand)
+        elif reason.limit == "overlap":
+            yield from _after_placement(person, demand)
         elif reason.limit == "travel":
             yield from _travel(person, demand)
         elif reason.limit == "consent" and person.share_profile is not False:
@@ -74,12 +77,23 @@ def _hours(person: PersonProfile, demand: Demand) -> Iterator[Change]:
 
 
 def _later_start(person: PersonProfile, demand: Demand) -> Iterator[Change]:
-    first, start = person.available_from, demand.starts
-    if first is None or start is None or (first - start).days > LATEST_START_DAYS:
+    if person.available_from is not None:
+        yield from _wait_until(person.available_from, demand, "period")
+
+
+def _after_placement(person: PersonProfile, demand: Demand) -> Iterator[Change]:
+    last = in_the_way(person, demand)
+    if last is not None and last != NEVER:
+        yield from _wait_until(last + timedelta(days=1), demand, "overlap")
+
+
+def _wait_until(first: date, demand: Demand, limit: str) -> Iterator[Change]:
+    start = demand.starts
+    if start is None or (first - start).days > LATEST_START_DAYS:
         return
     if demand.until is None or first <= demand.until:
         words = f"Hvis arbejdspladsen kan vente til {danish_date(first)}"
-        yield Change(words, "period", (Step(StepKind.START, first.isoformat()),))
+        yield Change(words, limit, (Step(StepKind.START, first.isoformat()),))
 
 
 def _travel(person: PersonProfile, demand: Demand) -> Iterator[Change]:

@@ -22,6 +22,8 @@ _FIRST = {
     "period": "Arbejdet begynder, før du kan begynde.",
     "own_no": "Du har sagt nej til noget ved arbejdet, og det respekterer vi.",
     "consideration": "Vi skal tale om, hvordan arbejdet kan passe til dig.",
+    "eligibility": "Vi skal finde ud af, hvilket tilbud du kan få.",
+    "overlap": "Du er i gang et andet sted, så vi skal tale om, hvornår det passer.",
     "travel": "Der er lang vej til arbejdspladsen.",
     "consent": "Vi fortæller kun arbejdspladsen om dig, hvis du siger ja.",
 }

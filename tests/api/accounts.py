@@ -1,6 +1,6 @@
 """An account for every role in the small town, and browsers signed in as them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -17,6 +17,8 @@ from models.account import UserAccount
 from models.allocation import Allocation
 from models.enums import StaffRole
 from models.municipality import Staff
+from models.notice import Notice
+from models.notice_enums import ReceiverKind, receiver_key
 from models.referral import CitizenReferral
 from models.saved_search import SavedSearch
 from support.settings import Settings
@@ -32,6 +34,7 @@ LINKS: dict[Role, dict[str, str]] = {
     Role.JOBKONSULENT: {"staff_id": JOBKONSULENT},
     Role.VIRKSOMHEDSKONSULENT: {"staff_id": "konsulent1"},
     Role.EMPLOYER: {"cvr": "99000007"},
+    Role.REPRESENTATIVE: {"cvr": "99000007"},
     Role.CITIZEN: {"citizen_id": "B-1"},
     Role.PROVIDER: {"provider_id": PROVIDER},
 }
@@ -62,6 +65,9 @@ def add_accounts(session: Session, municipality_id: str, now: datetime) -> None:
         grant_role(session, house, account, Grant(role), now)
         session.add_all(_searches(account, role, now))
         session.add(_plan(account, role, now))
+        citizen = "B-2" if role in (Role.JOBKONSULENT, Role.PROVIDER) else "B-1"
+        receiver = receiver_key(ReceiverKind.USER, account.id)
+        session.add(notice_for(municipality_id, citizen, receiver, now, f"n-{role.value}"))
     for kind, party in (("provider", PROVIDER), ("staff", JOBKONSULENT)):
         session.add(
             CitizenReferral(
@@ -73,6 +79,29 @@ def add_accounts(session: Session, municipality_id: str, now: datetime) -> None:
             )
         )
     session.flush()
+
+
+def notice_for(
+    municipality_id: str, citizen_id: str, receiver: str, now: datetime, notice_id: str
+) -> Notice:
+    """A notice that waits for an act, old enough to be reminded of."""
+    return Notice(
+        municipality_id=municipality_id,
+        citizen_id=citizen_id,
+        id=notice_id,
+        receiver_kind=receiver.partition(":")[0],
+        receiver=receiver,
+        kind="order_sent",
+        subject_kind="order",
+        subject_id="o-1",
+        workplace="Fiktiv Rengøring A/S",
+        case_number="1042",
+        at=now - timedelta(days=20),
+        read_at=now - timedelta(days=19),
+        told_by="u",
+        requires_action=True,
+        due_on=now.date(),
+    )
 
 
 def _plan(account: UserAccount, role: Role, now: datetime) -> Allocation:

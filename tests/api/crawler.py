@@ -24,6 +24,10 @@ _ANYWHERE = {
     "number": ("1",),
     "module_id": ("foerste",),
     "allocation_id": ("f-lead_casework",),
+    "law_rule": ("quota",),
+    "law_version": ("2020",),
+    "paper": ("agreement", "grant", "vitas"),
+    "letter": ("1",),
 }
 # Ways to ask for more than the plain address shows.
 _QUERIES: dict[str, tuple[str, ...]] = {
@@ -51,7 +55,7 @@ _FORM = dict(
 _FILE = {"file": ("e.jsonl", b'{"id": "K-9"}\n')}
 _SIGN_OUT = "/log-ud"
 _LINK = re.compile(r'(?:href|action)="(/[^"]*)"')
-MOST_PAGES = 600
+MOST_PAGES = 1500
 
 
 class Crawler:
@@ -72,7 +76,7 @@ class Crawler:
         waiting = [address for path in self._paths("GET") for address in self._queries(path)]
         while waiting:
             address = waiting.pop(0)
-            assert len(self.seen) < MOST_PAGES, "links without end"
+            assert len(self.seen) < MOST_PAGES, f"links without end: {sorted(self.seen)[::40]}"
             if address in self.seen or address.startswith("/static/"):
                 continue
             self.seen.add(address)
@@ -106,6 +110,9 @@ class Crawler:
             person, place = names[path]
             pairs = itertools.product(self.ids["citizen_id"], self.ids["opening_id"])
             yield from (f"{path}?{person}={one}&{place}={other}" for one, other in pairs)
+        if path == "/forslag/nyt":
+            people = "".join(f"&borger={one}" for one in self.ids["citizen_id"])
+            yield f"{path}?aabning=O-1{people}"
         if path == "/sammenlign":
             two = itertools.pairwise(self.ids["citizen_id"])
             yield from (f"{path}?aabning=O-1&a={one}&b={other}" for one, other in two)

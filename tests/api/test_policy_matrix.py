@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from access.accounts import find_account
 from access.actor import system_actor
 from access.audit.guard import unseen
 from access.audit.opening import open_audited
@@ -24,13 +25,19 @@ from api.declared import Declared, declared_routes
 from models.access_enums import ConsentChannel, ConsentKind, PresentationState, Role
 from models.account import RoleGrant, UserAccount
 from models.database import make_engine
+from models.employer import ProductionUnit
 from models.municipality import Municipality
 from models.presentation import Consent, Presentation
 from models.retention import RetentionNotice
 from models.saved_search import SavedSearch
+from placements.lifecycle.agreements import AGREEMENT_LIFE
 from support.settings import Settings
-from tests.api.accounts import ROLES
+from tests.api.accounts import ISSUER, ROLES, notice_for
 from tests.api.conftest import make_client
+from tests.api.ordered import add_job_order, add_order
+from tests.api.placed import add_agreement
+from tests.api.proposed import add_proposal
+from tests.api.running import add_effort, add_flag
 from tests.api.seed import MUNICIPALITY, NOW, add_centre, add_cv
 from tests.api.web_client import TestClient
 from tests.rows import CITIZEN, EMPLOYER, OPENING, PACKAGE, changed, load_town
@@ -47,19 +54,47 @@ OBJECTS: dict[str, dict[str, str]] = {
     "cvr": {OWN: "99000007", OTHER: "99000015", FOREIGN: "99000023"},
     # Own ones are named after the role: see `address`.
     "allocation_id": {OWN: "f-lead_casework", OTHER: "f-auditor", FOREIGN: "f-foreign"},
+    "notice_id": {OWN: "n-lead_casework", OTHER: "n-other", FOREIGN: "n-foreign"},
+    "p_number": {OWN: "9900000071", OTHER: "9900000153", FOREIGN: "9900000999"},
+    "placement_id": {OWN: "a-own", OTHER: "a-other", FOREIGN: "a-foreign"},
+    "order_id": {OWN: "b-own", OTHER: "b-other", FOREIGN: "b-foreign"},
+    "proposal_id": {OWN: "fo-own", OTHER: "fo-other", FOREIGN: "fo-foreign"},
+    "effort_id": {OWN: "e-own", FOREIGN: "e-foreign"},
     "search_id": {OWN: "s-lead_casework", OTHER: "s-auditor", FOREIGN: "s-foreign"},
     "presentation_id": {OWN: "p-own", OTHER: "p-other", FOREIGN: "p-foreign"},
+}
+# What a jobkonsulent has of its own: B-2 is referred to one.
+REFERRED = {
+    "presentation_id": "p-referred",
+    "placement_id": "a-referred",
+    "proposal_id": "fo-referred",
+    "order_id": "b-referred",
+    "effort_id": "e-referred",
+}
+NAMED_AFTER_ROLE = {"allocation_id": "f", "notice_id": "n"}
+# One's own agreement, and acts the life cycle gives to some of its parties alone.
+ACTS_OF_PARTIES = {
+    "/mine-aftaler/{placement_id}/timer": "hours",
+    "/mine-aftaler/{placement_id}/noter": "note",
+    "/mine-aftaler/{placement_id}/flag": "flag",
+    "/mine-aftaler/{placement_id}/slut": "assess",
 }
 RULE = "closed_case"
 FIXED = {
     "document_id": "cv1",
+    "law_rule": "serial",
+    "law_version": "2020",
     "module_id": "foerste",
     "number": "1",
     "rule": RULE,
     "token": "x" * 43,
     "provider_id": "nowhere",
     "kind": "employers",
+    "letter": "1",
+    "paper": "agreement",
 }
+# Whose object is within reach may still have no such letter, and its application no number.
+MAY_LACK = ("/foerste-dag", "{letter}", "{paper}", "/vitas/cpr")
 WENT_IN = {200, 201, 204, 303, 409, 422}
 SEES_EVERYBODY = (Reach.EVERYBODY, Reach.OPEN_FOR_MATCHING)
 
@@ -78,10 +113,24 @@ def two_towns(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 _neighbour(session, folder)
                 _present(session, "nabo", "N-1", "99000023", "p-foreign")
                 _add_account(session, "nabo", "u-foreign")
+                session.add(notice_for("nabo", "N-1", "staff:x", NOW, "n-foreign"))
+                place = ("99000023", "9900000999")
+                add_agreement(session, "nabo", "a-foreign", "N-1", place)
+                add_effort(session, "nabo", "e-foreign", "N-1")
+                add_proposal(session, "nabo", "fo-foreign", "N-1", "N-O")
+                add_order(session, "nabo", "b-foreign", "N-1")
+                add_job_order(session, "nabo", "N-O", "99000023")
             else:
                 add_cv(session, "B-1")
                 add_cv(session, "B-2")
                 session.add_all(_notice(citizen) for citizen in ("B-1", "B-2", "B-3"))
+                session.add(notice_for(MUNICIPALITY, "B-3", "staff:x", NOW, "n-other"))
+                _agreements(session)
+                for name, citizen in (("own", "B-1"), ("referred", "B-2"), ("other", "B-3")):
+                    add_proposal(session, MUNICIPALITY, f"fo-{name}", citizen, "O-1")
+                    add_order(session, MUNICIPALITY, f"b-{name}", citizen)
+                for demand in ("O-1", "O/2"):
+                    add_job_order(session, MUNICIPALITY, demand, "99000007")
                 _present(session, MUNICIPALITY, "B-1", "99000007", "p-own")
                 _add_account(session, MUNICIPALITY, "u-own")
                 _present(session, MUNICIPALITY, "B-1", "99000015", "p-other")
@@ -89,6 +138,24 @@ def two_towns(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             session.commit()
     engine.dispose()
     return path
+
+
+def _agreements(session: Session) -> None:
+    """B-1's and the referred B-2's at a firm of the town, B-3's at another."""
+    own, other = ("99000007", "9900000071"), ("99000015", "9900000153")
+    unit = ProductionUnit(municipality_id=MUNICIPALITY, p_number=other[1], cvr=other[0])
+    session.add(unit)
+    mentor = find_account(session, MUNICIPALITY, ISSUER, Role.MENTOR.value)
+    assert mentor is not None
+    add_agreement(session, MUNICIPALITY, "a-own", "B-1", own, mentor_user_id=mentor.id)
+    add_agreement(session, MUNICIPALITY, "a-referred", "B-2", own)
+    for citizen, kind in (("B-1", "own"), ("B-2", "referred")):
+        add_flag(session, MUNICIPALITY, f"a-{kind}", citizen)
+        add_effort(session, MUNICIPALITY, f"e-{kind}", citizen)
+    add_agreement(
+        session, MUNICIPALITY, "a-other", "B-3", other, caseworker_id="x", consultant_id="x"
+    )
+    add_flag(session, MUNICIPALITY, "a-other", "B-3")
 
 
 def _neighbour(session: Session, folder: Path) -> None:
@@ -219,10 +286,10 @@ def address(route: Declared, role: Role | None, kind: str) -> str:
         name = match[1]
         if name == "citizen_id":
             return CITIZENS.get(kind) or OWN_CITIZEN.get(role, "B-1")  # type: ignore[arg-type]
-        if name == "presentation_id" and kind == OWN and role is Role.JOBKONSULENT:
-            return "p-referred"
-        if name == "allocation_id" and kind == OWN:
-            return f"f-{role}"
+        if name in REFERRED and kind == OWN and role is Role.JOBKONSULENT:
+            return REFERRED[name]
+        if name in NAMED_AFTER_ROLE and kind == OWN:
+            return f"{NAMED_AFTER_ROLE[name]}-{role}"
         if name == "search_id" and kind == OWN:
             return f"{'d' if route.method == 'DELETE' else 's'}-{role}"
         if name in OBJECTS:
@@ -230,8 +297,9 @@ def address(route: Declared, role: Role | None, kind: str) -> str:
         return FIXED[name]
 
     path = re.sub(r"\{(\w+)(?::path)?\}", fill, route.path)
-    if route.path in ("/forklaring", "/api/v1/explain"):
-        names = ("borger", "aabning") if route.path == "/forklaring" else ("citizen", "opening")
+    if route.path in ("/forklaring", "/forslag/nyt", "/api/v1/explain"):
+        in_english = route.path.startswith("/api/")
+        names = ("citizen", "opening") if in_english else ("borger", "aabning")
         path += f"?{names[0]}={OWN_CITIZEN.get(role, 'B-1')}&{names[1]}=O-1"  # type: ignore[arg-type]
     if route.path == "/fordelinger/{allocation_id}/par":
         path += "?borger=B-1&aabning=O-1"
@@ -247,7 +315,7 @@ def _content(route: Declared, role: Role | None) -> dict[str, Any]:
         return {}
     if route.path.endswith("/cv"):
         return {"files": {"file": ("cv.txt", b"Erfaring\nKok, 01/2019 - 06/2021\n")}}
-    return {"data": {"role": str(role), "kind": "json", "format": "json"}}
+    return {"data": {"role": str(role), "kind": "json", "format": "json", "aabning": "O-1"}}
 
 
 def expected(route: Declared, role: Role | None, kind: str) -> set[int]:
@@ -261,20 +329,32 @@ def expected(route: Declared, role: Role | None, kind: str) -> set[int]:
         return {403}
     if kind == FOREIGN:
         return {404}
-    return _expected_of_others(route, role) if kind == OTHER else WENT_IN
+    act = ACTS_OF_PARTIES.get(route.path) if (route.method, kind) == ("POST", OWN) else None
+    if act and role not in AGREEMENT_LIFE.transitions[act].roles:
+        return {403, 422}
+    allowed = _expected_of_others(route, role) if kind == OTHER else WENT_IN
+    if route.permission is Permission.DECIDE_PLACEMENTS and role is Role.JOBKONSULENT:
+        # The role prepares decisions; this one was not given the authority to make them.
+        allowed = allowed | {403}
+    lacks = any(part in route.path for part in MAY_LACK)
+    return allowed | {404} if lacks else allowed
 
 
 def _expected_of_others(route: Declared, role: Role) -> set[int]:
     if "search_id" in route.path or "allocation_id" in route.path:
         return {404}
-    if "citizen_id" in route.path and REACH[role] not in SEES_EVERYBODY:
+    reminds = route.path.endswith("/paamind")
+    if "notice_id" in route.path and not reminds:
+        return {404}
+    if ("citizen_id" in route.path or reminds) and REACH[role] not in SEES_EVERYBODY:
         return {403} if Permission.STATE_PURPOSE in POLICY[role] else {404}
     if route.path == "/praesentationer/{presentation_id}/tilbage":
         # Whoever may show a citizen may take it back, also beyond their reach; it names nobody.
         return WENT_IN
-    if "presentation_id" in route.path and role in (Role.EMPLOYER, Role.JOBKONSULENT):
-        return {404}
-    return WENT_IN
+    placed = any(name in route.path for name in ("placement_id", "proposal_id", "order_id"))
+    beyond = placed and REACH[role] not in SEES_EVERYBODY
+    hidden = "presentation_id" in route.path and role in (Role.EMPLOYER, Role.JOBKONSULENT)
+    return {404} if beyond or hidden else WENT_IN
 
 
 @pytest.mark.parametrize("role", [*ROLES, None], ids=str)

@@ -22,7 +22,7 @@ from support.settings import Settings
 from tests.api.accounts import token_for
 from tests.api.conftest import town
 from tests.api.seed import MUNICIPALITY, NOW
-from tests.browser.visit import Visit, Visitor
+from tests.browser.visit import Visit, Visitor, Watch
 from tests.conftest import missing
 
 __all__ = ["town"]
@@ -34,6 +34,7 @@ SWITCHES = [
 STARTS_WITHIN_SECONDS = 20
 # The database behind each address, to sign in without the dance.
 ENGINES: dict[str, Engine] = {}
+WATCHES: dict[str, Watch] = {}
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +79,8 @@ def serving(database: Path) -> Iterator[str]:
         export_rate="9999/second",
     )
     app = create_app(settings, engine)
-    app.dependency_overrides[clock] = lambda: NOW
+    watch = Watch(NOW)
+    app.dependency_overrides[clock] = watch
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
@@ -88,9 +90,9 @@ def serving(database: Path) -> Iterator[str]:
         time.sleep(0.02)
     port = server.servers[0].sockets[0].getsockname()[1]
     address = f"http://localhost:{port}"
-    ENGINES[address] = engine
+    ENGINES[address], WATCHES[address] = engine, watch
     yield address
-    del ENGINES[address]
+    del ENGINES[address], WATCHES[address]
     server.should_exit = True
     thread.join()
     engine.dispose()
@@ -116,7 +118,7 @@ def visit(chromium: Browser) -> Iterator[Visitor]:
         )
         contexts.append(context)
         if role is not None:
-            token = token_for(ENGINES[address], MUNICIPALITY, role, NOW)
+            token = token_for(ENGINES[address], MUNICIPALITY, role, WATCHES[address].now)
             cookie = {"name": session_cookie(Settings(demo=True)), "value": token, "url": address}
             context.add_cookies([cookie])  # type: ignore[list-item]
         page: Page = context.new_page()

@@ -1,5 +1,6 @@
 """One browser window and everything it complains about."""
 
+from datetime import datetime
 from typing import Protocol
 
 from playwright.sync_api import ConsoleMessage, Page
@@ -13,6 +14,17 @@ window.refusedByPolicy = [];
 addEventListener('securitypolicyviolation',
   event => refusedByPolicy.push(`${event.violatedDirective} ${event.blockedURI}`));
 """
+
+
+class Watch:
+    """The server's clock, which a test may move."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """What the application asks for the time."""
+        return self.now
 
 
 class Visitor(Protocol):

@@ -38,6 +38,7 @@ def test_the_demo_builds_matches_and_explains() -> None:
 def test_a_second_run_changes_nothing() -> None:
     CliRunner().invoke(app, ["demo"])
     again = CliRunner().invoke(app, ["demo"])
+    assert again.exit_code == 0, again.output
     assert "0 oprettet, 0 ændret" in again.output
 
 

@@ -19,7 +19,8 @@ ALLOWED_FIELDS = {
     "danish_oral", "danish_written", "danish_module", "wishes", "refusals", "considerations",
     "considerations_known", "free", "place", "place_hidden", "place_withheld", "available_from",
     "packages",
-    "packages_known", "share_profile", "consent_until", "caseworker", "open_to_search",
+    "packages_known", "share_profile", "consent_until", "caseworker",
+    "offers", "placed", "open_to_search",
 }  # fmt: skip
 FACTS: dict[str, dict[str, Any]] = {
     "held": {"held": (), "held_known": False, "experience": {}},
@@ -34,6 +35,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "available": {"available_from": None},
     "packages": {"packages": {}, "packages_known": False},
     "consent": {"share_profile": None},
+    "offers": {"offers": {}},
 }
 
 

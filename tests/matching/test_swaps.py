@@ -53,6 +53,7 @@ READ = {
     "citizen", "known_fact", "citizen_wishes", "citizen_consideration", "citizen_busy",
     "citizen_package", "citizen_title", "citizen_skill", "citizen_licence",
     "citizen_certificate", "citizen_language", "competence_card",
+    "offer_standing", "placement",
 }  # fmt: skip
 PERSONAL = {
     "name", "email", "phone", "cpr", "sex", "gender", "birth", "age", "origin", "health",

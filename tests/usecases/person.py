@@ -21,12 +21,15 @@ from models.citizen_law import CitizenCpr, CitizenEmployment, CitizenFairness, C
 from models.competence import CitizenCertificate, CitizenLanguage, CitizenLicence, CompetenceCard
 from models.document import CvDocument, CvProposal
 from models.gate import ModuleDecision
+from models.municipality import Staff
+from models.notice import MailChoice, Notice, OutboxMail
 from models.presentation import Consent, PersonalLink, Presentation
 from models.referral import CitizenReferral
 from models.retention import RetentionNotice
 from models.saved_search import SavedSearch, SavedSearchSeen
 from tests.intake.importing.harness import KEY
 from tests.rows import CITIZEN, EMPLOYER, changed, load_town
+from tests.usecases.placed_person import STAFF, placed_rows
 
 WHO, OTHER = "B-kanarie", "B-nabo"
 NAME = "Kanarie Testborger"
@@ -55,6 +58,13 @@ def add_person(session: Session, actor: Actor, folder: Path) -> None:
             role="citizen", provider_id="idp", created_at=THEN, seen_at=THEN, ends_at=THEN,
         )
     )  # fmt: skip
+    session.add(
+        MailChoice(
+            municipality_id=actor.municipality_id,
+            user_id=account.id,
+            switched_off=["order_accepted"],
+        )
+    )
     record(session, actor, Act(AuditAction.VIEW, "citizen", citizen_id=WHO))
     session.commit()
 
@@ -69,6 +79,9 @@ def _rows(municipality: str) -> list[MunicipalityRow]:
         *_searched(own),
         *_courses(own),
         *_planned(own),
+        *_told(own),
+        Staff(municipality_id=municipality, id=STAFF, name="Test Konsulent", role="jobkonsulent"),
+        *placed_rows(own),
     ]
 
 
@@ -121,6 +134,20 @@ def _shown(own: dict[str, Any]) -> list[MunicipalityRow]:
         PersonalLink(
             **own, id="l", presentation_id="p", token_hash="b" * 64, code_hash="c" * 64,
             tries_left=3, created_by="u", created_at=THEN, ends_at=THEN,
+        ),
+    ]  # fmt: skip
+
+
+def _told(own: dict[str, Any]) -> list[MunicipalityRow]:
+    return [
+        Notice(
+            **own, id="n", receiver_kind="staff", receiver="staff:k", kind="order_accepted",
+            subject_kind="order", subject_id="o-1", workplace="Vask", case_number="1042",
+            at=THEN, told_by="u", requires_action=False, read_at=THEN,
+        ),
+        OutboxMail(
+            **own, id="m", notice_id="n", subject="Din bestilling er taget", text="",
+            link_path="", created_at=THEN, tries=1, next_try_at=THEN, closed=True, sent_at=THEN,
         ),
     ]  # fmt: skip
 

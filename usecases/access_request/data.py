@@ -26,7 +26,7 @@ from usecases.cpr import reveal_cpr
 # Rows by table, in the order of `PERSON_TABLES`.
 Rows = dict[str, list[dict[str, Any]]]
 _OF_EVERY_ROW = frozenset({"municipality_id", "citizen_id"})
-_LOCKED = frozenset({"blind_index", "key_id"})
+_LOCKED = frozenset({"blind_index", "key_id", "link_path", "receiver"})
 
 
 def stored_rows(
@@ -92,7 +92,7 @@ def shown_columns(table: Table) -> list[str]:
 
 def _tells(column: Column[Any]) -> bool:
     name = column.name
-    hidden = name in _OF_EVERY_ROW | _LOCKED or name.endswith(("_hash", "_by"))
+    hidden = name in _OF_EVERY_ROW | _LOCKED or f"_{name}".endswith(("_hash", "_by"))
     return not hidden and not isinstance(column.type, LargeBinary)
 
 

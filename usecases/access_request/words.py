@@ -9,14 +9,20 @@ from typing import Any
 
 from access.retention.rules import RuleId, load_rules
 from intake.cv.wording import describe
-from models import access_enums, enums
+from models import access_enums, enums, notice_enums, placement_enums, placement_reasons
 from models.enums import LabelledEnum, ProposalKind
+from placements.agreements.differences import told
+from placements.content import from_json
 from support.languages import language_name
+from support.notices.kinds import catalogue
 from taxonomy.taxonomy import Taxonomy
 from usecases.access_request.plain import readable_text
+from usecases.access_request.steps import step_text
+from usecases.oversight.words import OBJECTS
 
 WORDS = Path(__file__).with_name("words.toml")
 _TITLE = "_title"
+_LISTS = (enums, access_enums, notice_enums, placement_enums, placement_reasons)
 _PARTIES = {"staff": "medarbejder", "provider": "anden aktør"}
 # Lines of a presentation (`usecases/presenting/lines.py`): those that stand alone ...
 _LINES = {
@@ -75,17 +81,19 @@ def row_lines(
     table: TableWords, row: Mapping[str, Any], taxonomy: Taxonomy
 ) -> list[tuple[str, str]]:
     """What is known in a row, as label and text."""
-    told = (
+    lines = (
         (words.label, _text(row, key, words.codes, taxonomy))
         for key, words in table.columns.items()
     )
-    return [(label, text) for label, text in told if text]
+    return [(label, text) for label, text in lines if text]
 
 
 def _text(row: Mapping[str, Any], key: str, codes: str | None, taxonomy: Taxonomy) -> str:
     value = row[key]
     if codes == "proposal":
         return describe(ProposalKind(row["kind"]), value, taxonomy)
+    if codes == "step":
+        return step_text(row, key)
     if codes is None or value is None:
         return readable_text(value)
     if isinstance(value, list):
@@ -124,7 +132,9 @@ def _line(key: str, taxonomy: Taxonomy) -> str:
 
 def enum_of(name: str) -> type[LabelledEnum]:
     """The closed list of that name."""
-    listed: type[LabelledEnum] = getattr(enums, name, None) or getattr(access_enums, name)
+    module, _, listed_name = name.rpartition(".")
+    found = (getattr(each, listed_name, None) for each in _LISTS if each.__name__.endswith(module))
+    listed: type[LabelledEnum] = next(each for each in found if each is not None)
     return listed
 
 
@@ -134,11 +144,19 @@ def _gate_goal(goal: Any, taxonomy: Taxonomy) -> str:  # noqa: ANN401 - a stored
     return f"{goal['skill']} ({wanted}): {state}" + (f", {goal['told']}" if goal["told"] else "")
 
 
+def _agreement(content: Any, taxonomy: Taxonomy) -> str:  # noqa: ANN401 - a stored JSON value
+    lines = told(from_json(content), lambda code: code_text(code, "considerations", taxonomy))
+    return ". ".join(f"{label}: {text}" for label, text in lines)
+
+
 _BY_TAXONOMY = frozenset({"considerations", "certificates", "licences", "branches"})
 _OTHERS: dict[str, Callable[[Any, Taxonomy], str]] = {
     "languages": lambda code, _: language_name(code),
+    "notice_kinds": lambda code, _: catalogue().title_of(code),
+    "agreement": _agreement,
     "gate_goal": _gate_goal,
     "line": _line,
+    "objects": lambda code, _: OBJECTS.get(code, code),
     "party": lambda code, _: _PARTIES.get(code, code),
     "postcodes": _town,
     "rules": _rule,

@@ -106,7 +106,8 @@ def recall(
         notes.append(f"{lost} af planens borgere er ikke længere blandt dem, du kan se.")
     if gone := len(row.opening_ids) - len(openings):
         notes.append(f"{gone} af planens åbninger findes ikke længere.")
-    answer = Answer(settle(setting.problem, usable), setting.names, tuple(notes))
+    result = settle(setting.problem, setting.capacities.beside(usable))
+    answer = Answer(result, setting.names, tuple(notes))
     return Recalled(row, rules, answer, pairs, _is_fresh(answer, pairs))
 
 

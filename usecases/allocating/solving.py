@@ -21,6 +21,7 @@ from matching.store import IndexStore
 from models.access_enums import AuditAction
 from models.errors import ErrorCode, PraktikmatchError
 from usecases.allocating.people import Chosen, choose
+from usecases.lawful.capacities import Capacities, capacities_of
 from usecases.reading.openings import opening_titles
 
 ALLOCATION = "allocation"
@@ -38,11 +39,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The problem with names, and what must be known about it."""
+    """The problem with names, the law's limits, and what must be known about it."""
 
     problem: Problem
     names: Names
     notes: tuple[str, ...]
+    capacities: Capacities
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def allocate(
     chosen = choose(session, actor, asked.citizens)
     log_look(session, actor, "", tuple(chosen.names))
     setting = set_out(session, actor, store, (chosen, asked.openings), today)
-    result = solve(setting.problem, asked.rules)
+    result = solve(setting.problem, setting.capacities.beside(asked.rules))
     return Answer(result, setting.names, (*_doubles(asked), *setting.notes))
 
 
@@ -82,7 +84,9 @@ def set_out(
     lines = opening_titles(session, actor, [demand.id for demand in demands])
     places = {key: f"{line.title}, {line.employer}" for key, line in lines.items()}
     names = Names(chosen.names, places)
-    return Setting(problem, names, tuple(_notes(chosen, demands, problem, names)))
+    capacities = capacities_of(session, actor, demands, today)
+    notes = (*_notes(chosen, demands, problem, names), *capacities.notes)
+    return Setting(problem, names, notes, capacities)
 
 
 def log_look(session: Session, actor: Actor, identifier: str, citizens: tuple[str, ...]) -> None:

@@ -14,11 +14,11 @@ from models.access_enums import AuditAction
 from models.centre import Centre, CentreClosure, CentrePlace
 from models.cpr import holds_cpr
 from models.enums import CentreKind
+from models.errors import refused
 from usecases.centres.lines import spans_taken
 from usecases.centres.stored import centre_to_change, employer_of
 from usecases.centres.vacancy import Span
 from usecases.presenting.own_employers import check_own
-from usecases.presenting.stored import refused
 from usecases.reading.openings import opening_facts
 
 MOST_PLACES = 50

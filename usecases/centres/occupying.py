@@ -12,12 +12,11 @@ from access.policies import Permission
 from access.scopes import readable
 from models.access_enums import AuditAction
 from models.centre import Centre, PlaceOccupancy
-from models.errors import ErrorCode, PraktikmatchError, not_found
+from models.errors import ErrorCode, PraktikmatchError, not_found, refused
 from support.versions import Changed, raise_version
 from usecases.centres.lines import spans_taken
 from usecases.centres.stored import centre_to_change, find_place
 from usecases.centres.vacancy import Span, first_meeting
-from usecases.presenting.stored import refused
 
 # Far beyond any stay; a year typed wrong is caught.
 LONGEST = timedelta(days=731)

@@ -16,7 +16,7 @@ from models.access_enums import AuditAction
 from models.citizen import Citizen, CitizenPackage
 from models.cpr import holds_cpr
 from models.enums import GateOutcome, PackageStatus, Source
-from models.errors import ErrorCode, PraktikmatchError
+from models.errors import ErrorCode, PraktikmatchError, refused
 from models.gate import ModuleDecision
 from models.package import PackageModule
 from support.versions import Changed, raise_version
@@ -29,7 +29,6 @@ from usecases.gates.loading import (
     find_step,
     module_evidence,
 )
-from usecases.presenting.stored import refused
 
 LONGEST_REASON = 1000
 _STATUS = {

@@ -11,7 +11,8 @@ from access.actor import Actor, system_actor
 from access.policies import Permission, may, require
 from models.access_enums import ConsentChannel, ConsentKind, PresentationState
 from models.enums import LabelledEnum
-from models.errors import PraktikmatchError
+from models.errors import PraktikmatchError, refused
+from models.placement_reasons import CitizenNo
 from models.presentation import Consent, PersonalLink, Presentation
 from support.clock import danish_date_of
 from taxonomy.taxonomy import Taxonomy
@@ -20,13 +21,13 @@ from usecases.presenting.lines import split_stamp
 from usecases.presenting.links import claim, link_actor
 from usecases.presenting.showing import staff_presentation
 from usecases.presenting.stored import (
-    consents_of,
+    end_consents,
     find_presentation,
     hold_open,
     move,
     record_step,
-    refused,
 )
+from usecases.proposing import following
 
 # The wording of the question a citizen answers; raised when the words change their meaning.
 TEXT_VERSION = "2026-11-22"
@@ -44,12 +45,14 @@ class Spoken(LabelledEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Yes to the lines named by their stamps (`Line.stamp`), or no."""
+    """Yes to the lines named by their stamps (`Line.stamp`), or no with a reason."""
 
     yes: bool
     lines: frozenset[str] = frozenset()
     identity: frozenset[str] = frozenset()
     language: str = "da"
+    # Of a no, as far as the citizen wants to say.
+    reason: CitizenNo = CitizenNo.UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,13 @@ def record_orally(
     _answer(session, by, words, presentation, said.answer, now)
 
 
-def withdraw(session: Session, actor: Actor, presentation_id: str, now: datetime) -> None:
+def withdraw(
+    session: Session,
+    actor: Actor,
+    presentation_id: str,
+    now: datetime,
+    why: CitizenNo = CitizenNo.UNSAID,
+) -> None:
     """The citizen takes it back: from this moment the employer sees nothing.
 
     The citizen, or any staff the citizen tells it to, also one whose reach has ended; twice
@@ -135,8 +144,9 @@ def withdraw(session: Session, actor: Actor, presentation_id: str, now: datetime
     presentation = find_presentation(session, finder, presentation_id)
     if not move(session, presentation, PresentationState.WITHDRAWN, ended_at=now):
         return
-    _end_consents(session, presentation, now)
+    end_consents(session, presentation, now)
     record_step(session, actor, presentation, "withdrawn")
+    following.said_no(session, actor, presentation, why, now)
 
 
 def _answer(
@@ -151,20 +161,23 @@ def _answer(
     if presentation.asked_until < today:
         raise refused(_OVER, "line")
     if not answer.yes:
-        _say_no(session, by, presentation, now)
+        _say_no(session, by, presentation, answer.reason, now)
         return
     _check(asked_lines(session, by.actor, words, presentation, today), answer)
     if not hold_open(session, presentation, answered_at=now):
         raise refused(_OVER, "line")
-    _end_consents(session, presentation, now)
+    end_consents(session, presentation, now)
     session.add_all(_consents(by, presentation, answer, now))
     session.flush()
     counts = {"lines": len(answer.lines), "identity": len(answer.identity)}
     until = presentation.asked_until.isoformat()
     record_step(session, by.actor, presentation, "given", until=until, **counts, **by.told)
+    following.willing(session, by.actor, presentation, now, by.how)
 
 
-def _say_no(session: Session, by: _Answerer, presentation: Presentation, now: datetime) -> None:
+def _say_no(
+    session: Session, by: _Answerer, presentation: Presentation, why: CitizenNo, now: datetime
+) -> None:
     """No to the question; where the citizen was shown already, it takes the yes back."""
     declined = move(
         session, presentation, PresentationState.DECLINED, answered_at=now, ended_at=now
@@ -173,9 +186,10 @@ def _say_no(session: Session, by: _Answerer, presentation: Presentation, now: da
         session, presentation, PresentationState.WITHDRAWN, answered_at=now, ended_at=now
     ):
         raise refused(_OVER, "line")
-    _end_consents(session, presentation, now)
+    end_consents(session, presentation, now)
     step = "declined" if declined else "withdrawn"
     record_step(session, by.actor, presentation, step, **by.told)
+    following.said_no(session, by.actor, presentation, why, now)
 
 
 def _check(asked: AskedLines, answer: Answer) -> None:
@@ -187,13 +201,6 @@ def _check(asked: AskedLines, answer: Answer) -> None:
     )
     if not answer.lines <= profile or not answer.identity <= identity:
         raise refused(_OTHER_WORDS, "line")
-
-
-def _end_consents(session: Session, presentation: Presentation, now: datetime) -> None:
-    house = system_actor(presentation.municipality_id)
-    for consent in consents_of(session, house, presentation):
-        consent.withdrawn_at = consent.withdrawn_at or now
-    session.flush()
 
 
 def _consents(

@@ -13,7 +13,7 @@ from access.scopes import readable
 from models.access_enums import PresentationState
 from models.citizen import Citizen
 from models.employer import Employer
-from models.errors import not_found
+from models.errors import not_found, refused
 from models.opening import Opening
 from models.presentation import Presentation
 from support.clock import danish_date_of
@@ -23,13 +23,8 @@ from usecases.presenting.lines import profile_lines
 from usecases.presenting.links import NewLink, new_link
 from usecases.presenting.loading import shareable_facts
 from usecases.presenting.own_employers import check_own
-from usecases.presenting.stored import (
-    check_shown,
-    consents_of,
-    hold_citizen,
-    record_step,
-    refused,
-)
+from usecases.presenting.stored import check_shown, consents_of, hold_citizen, record_step
+from usecases.proposing import following
 
 # An approval is for a search for work, not for good.
 LONGEST = timedelta(days=184)
@@ -83,6 +78,7 @@ def ask(
     session.flush()
     link = new_link(session, actor, presentation, now)
     record_step(session, actor, presentation, "asked", lines=len(lines), identity=wanted.identity)
+    following.asked(session, actor, presentation, now)
     return presentation, link
 
 

@@ -1,6 +1,5 @@
 """What an employer sees: the candidates presented to it, as far as each has approved."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,14 +13,12 @@ from models.access_enums import AuditAction, Outcome, PresentationState
 from models.errors import PraktikmatchError
 from models.opening import Opening
 from models.presentation import Presentation
+from placements.proposals.naming import short_name
 from support.clock import danish_date_of
 from taxonomy.taxonomy import Taxonomy
 from usecases.presenting.approval import ApprovedLines
 from usecases.presenting.candidate_facts import lines_for_employer
 from usecases.presenting.stored import find_presentation
-
-# Easily told apart on the phone: no I, O, Q.
-_LETTERS = "ABCDEFGHJKLMNPRSTUVXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +29,6 @@ class Candidate:
     short_name: str
     opening: str | None
     lines: ApprovedLines
-
-
-def short_name(presentation_id: str) -> str:
-    """»A7«: the same at every visit, another for the same citizen at another employer."""
-    number = int.from_bytes(hashlib.sha256(presentation_id.encode()).digest()[:4], "big")
-    rest, letter = divmod(number, len(_LETTERS))
-    return f"{_LETTERS[letter]}{rest % 999 + 1}"
 
 
 def own_candidates(

@@ -18,6 +18,14 @@ DAYS = {
     "sun": "Sunday",
 }
 LEVELS = {"with_help": "with help", "alone": "alone", "can_teach": "can teach others"}
+NOES = {
+    "tasks": "the tasks",
+    "hours": "the hours",
+    "travel": "the way there",
+    "workplace": "the workplace",
+    "other_plan": "I have another plan",
+    "unsaid": "I would rather not say",
+}
 CONSIDERATIONS = {
     "no_heavy_lifting": "No heavy lifting",
     "no_long_standing": "No standing or walking for a long time",

@@ -17,13 +17,16 @@ from usecases.presenting.links import NewCode, NewLink, new_code_for, new_link
 from usecases.presenting.own_employers import check_own
 from usecases.presenting.stored import (
     check_shown,
+    close_links,
     consents_of,
+    end_consents,
     find_presentation,
     hold_open,
     move,
     record_step,
     too_late,
 )
+from usecases.proposing import following
 
 
 def renew_link(
@@ -80,6 +83,15 @@ def present(session: Session, actor: Actor, presentation_id: str, now: datetime)
             detail={"cvr": presentation.cvr},
         )
         record(session, actor, act)
+        following.shown(session, actor, presentation, now)
+
+
+def end(session: Session, actor: Actor, presentation: Presentation, now: datetime) -> None:
+    """What the approval was for is over: the employer sees nothing more, no link opens."""
+    if move(session, presentation, PresentationState.WITHDRAWN, ended_at=now):
+        end_consents(session, presentation, now)
+        close_links(session, presentation, now)
+        record_step(session, actor, presentation, "over")
 
 
 def staff_presentation(session: Session, actor: Actor, presentation_id: str) -> Presentation:

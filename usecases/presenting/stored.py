@@ -50,6 +50,13 @@ def consents_of(session: Session, actor: Actor, presentation: Presentation) -> l
     return list(session.exec(query))
 
 
+def end_consents(session: Session, presentation: Presentation, now: datetime) -> None:
+    """No approval of the presentation holds from now on."""
+    for consent in consents_of(session, system_actor(presentation.municipality_id), presentation):
+        consent.withdrawn_at = consent.withdrawn_at or now
+    session.flush()
+
+
 def check_shown(citizen: Citizen) -> None:
     """Raise INPUT_REFUSED for one whose case is closed or who is out of the matching."""
     if not can_be_shown(citizen):

@@ -79,6 +79,7 @@ class UnitProfile:
     fte: list[MonthFte]
     hours: list[DayHours] | None
     in_offers: list[InOffer]
+    in_offers_known: bool
     representative: str | None
 
 
@@ -166,6 +167,7 @@ def _unit(session: Session, actor: Actor, unit: ProductionUnit) -> UnitProfile:
         fte=[MonthFte(row.month, row.fte) for row in fte],
         hours=_week(hours) if unit.hours_known else None,
         in_offers=[InOffer(row.kind, row.hours, row.starts, row.ends) for row in offers],
+        in_offers_known=unit.in_offers_known or unit.in_offers_told_on is not None,
         representative=unit.representative_name,
     )
 

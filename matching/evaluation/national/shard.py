@@ -20,7 +20,7 @@ CONSENT, TRAVEL = "consent", "travel"
 _LIMITS = {limit.name: limit for limit in LIMITS}
 # Those that keep most people out at the least cost come first; consent is asked once for all,
 # travel once for a place.
-_FIRST = ("hours", "danish", "period", "licence", "own_no", "consideration")
+_FIRST = ("hours", "danish", "period", "licence", "own_no", "consideration", "overlap")
 _ORDER = (*_FIRST, *(name for name in _LIMITS if name not in {*_FIRST, CONSENT, TRAVEL}))
 
 

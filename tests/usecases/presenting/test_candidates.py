@@ -27,7 +27,7 @@ from tests.usecases.presenting.asked import (
     yes_to,
 )
 from usecases.presenting.answering import Answer, answer_signed_in, record_orally, withdraw
-from usecases.presenting.candidates import Candidate, candidate, own_candidates, short_name
+from usecases.presenting.candidates import Candidate, candidate, own_candidates
 from usecases.presenting.lines import identity_lines, profile_lines
 from usecases.presenting.loading import shareable_facts
 from usecases.presenting.questions import own_question
@@ -242,10 +242,3 @@ def test_no_employer_role_reads_a_row_about_the_person(session: Session, actor: 
     approved(session, actor, identity=NAME)
     for table in (Citizen, CitizenConsideration, CitizenTitle):
         assert session.exec(readable(employer(actor, OWN), table)).all() == []
-
-
-def test_short_names_are_stable_and_speakable() -> None:
-    names = {short_name(f"id-{number}") for number in range(300)}
-    assert len(names) > 295
-    assert all(name[0].isalpha() and name[1:].isdigit() for name in names)
-    assert short_name("id-1") == short_name("id-1")

@@ -12,6 +12,7 @@ from access.retention.rules import RuleId
 from models.account import LoginSession, PendingSignIn, UserAccount
 from models.base import MunicipalityRow
 from models.document import CvDocument, CvProposal
+from models.notice import Notice, OutboxMail
 from models.presentation import Consent, PersonalLink, Presentation
 from models.saved_search import SavedSearch, SavedSearchSeen
 from tests.conftest import TEST_MUNICIPALITY
@@ -26,6 +27,7 @@ ROWS: dict[RuleId, tuple[date, list[type[MunicipalityRow]]]] = {
     RuleId.PRESENTATION: (date(2020, 7, 10), [Presentation, Consent, PersonalLink]),
     RuleId.PERSONAL_LINK: (date(2020, 2, 9), [PersonalLink]),
     RuleId.SAVED_SEARCH: (date(2020, 7, 10), [SavedSearch, SavedSearchSeen]),
+    RuleId.NOTICE: (date(2021, 1, 10), [Notice, OutboxMail]),
     RuleId.LOGIN_SESSION: (date(2020, 2, 9), [LoginSession]),
     RuleId.PENDING_SIGN_IN: (date(2020, 2, 9), [PendingSignIn]),
 }
@@ -67,6 +69,12 @@ def test_a_cv_with_an_open_proposal_stays(engine: Engine, session: Session) -> N
     proposal.state, proposal.decided_at = "proposed", None
     session.commit()
     assert steps(run(on_day(engine, date(2030, 1, 1))), RuleId.CV_DOCUMENT) == {}
+
+
+def test_a_notice_somebody_still_waits_for_stays(engine: Engine, session: Session) -> None:
+    session.exec(select(Notice)).one().requires_action = True
+    session.commit()
+    assert steps(run(on_day(engine, date(2030, 1, 1))), RuleId.NOTICE) == {}
 
 
 def test_an_account_nobody_uses_is_closed_not_deleted(

@@ -1,0 +1,1 @@
+"""Orders, proposals, agreements and running placements."""

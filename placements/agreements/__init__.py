@@ -1,0 +1,1 @@
+"""Agreements: made, edited, sent, decided; what stands between them and the start."""

@@ -1,0 +1,1 @@
+"""The law asked about stored rows: who may have what, and whether there is room."""

@@ -1,0 +1,1 @@
+"""Life cycles as transition tables: pure, no database."""

@@ -1,0 +1,1 @@
+"""The caseworker's orders and the employers' jobordrer: written, moved, timed and handed over."""

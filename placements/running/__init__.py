@@ -1,0 +1,1 @@
+"""A running placement: hours, flags, changes, pauses, its end, what became of it."""

@@ -1,0 +1,1 @@
+"""Who signs an agreement and in which order: pure, no database."""

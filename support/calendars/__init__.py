@@ -1,0 +1,1 @@
+"""Danish days and clocks: public holidays, working days, summer time. Pure."""

@@ -1,0 +1,108 @@
+"""Writing notices and their mail, and closing those whose act is done."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from uuid import uuid4
+
+from sqlmodel import Session, col, update
+
+from models.cpr import mask_cpr
+from models.notice import Notice, OutboxMail
+from models.notice_enums import ReceiverKind
+from support.calendars.working_days import add_working_days
+from support.clock import danish_date_of
+from support.notices.events import Event, Receiver, Subject
+from support.notices.kinds import Kind, Told, catalogue
+
+REMINDER = "Påmindelse: "
+
+
+def notify(session: Session, event: Event, receivers: Iterable[Receiver]) -> list[Notice]:
+    """Tell each receiver, once, in the transaction of the act; returns the notices.
+
+    Raises LookupError for a kind the catalogue does not have.
+    """
+    kind = catalogue()[event.kind]
+    once = {receiver.key: receiver for receiver in receivers}
+    notices = [_notice(event, kind, receiver) for receiver in once.values()]
+    session.add_all(notices)
+    session.flush()
+    if kind.mail:
+        pairs = zip(notices, once.values(), strict=True)
+        session.add_all(mail_of(one, event.at, link=receiver.link) for one, receiver in pairs)
+        session.flush()
+    return notices
+
+
+def settle(session: Session, subject: Subject, kinds: Iterable[str], at: datetime) -> int:
+    """The act is done: close the notices that ask for it; returns how many there were."""
+    done = (
+        update(Notice)
+        .where(
+            col(Notice.municipality_id) == subject.municipality_id,
+            col(Notice.subject_kind) == subject.kind,
+            col(Notice.subject_id) == subject.id,
+            col(Notice.kind).in_(list(kinds)),
+            col(Notice.requires_action),
+            col(Notice.done_at).is_(None),
+        )
+        .values(done_at=at)
+    )
+    return session.exec(done).rowcount
+
+
+def told_by_default(kind: str, parties: Mapping[Told, Receiver | None]) -> list[Receiver]:
+    """Of a case's parties those the catalogue names for this kind; None is nobody."""
+    found = [parties.get(party) for party in catalogue()[kind].told]
+    return list(dict.fromkeys(receiver for receiver in found if receiver is not None))
+
+
+def mail_of(
+    notice: Notice, at: datetime, *, link: str | None = None, reminder: bool = False
+) -> OutboxMail:
+    """The mail that says what a notice says; a party without an account gets its own link."""
+    kind = catalogue()[notice.kind]
+    has_account = notice.receiver_kind != ReceiverKind.ADDRESS.value
+    return OutboxMail(
+        municipality_id=notice.municipality_id,
+        citizen_id=notice.citizen_id,
+        id=uuid4().hex,
+        notice_id=notice.id,
+        subject=f"{REMINDER if reminder else ''}{kind.title}",
+        text=kind.sentence_of(notice.workplace, notice.case_number),
+        link_path=link or (f"/beskeder/{notice.id}" if has_account else ""),
+        created_at=at,
+        next_try_at=at,
+    )
+
+
+def _notice(event: Event, kind: Kind, receiver: Receiver) -> Notice:
+    return Notice(
+        municipality_id=event.municipality_id,
+        citizen_id=event.citizen_id,
+        id=uuid4().hex,
+        receiver_kind=receiver.kind.value,
+        receiver=receiver.key,
+        receiver_name=receiver.name,
+        kind=event.kind,
+        subject_kind=event.subject_kind,
+        subject_id=event.subject_id,
+        workplace=mask_cpr(event.workplace) if event.workplace else None,
+        case_number=_case_number(event),
+        at=event.at,
+        told_by=event.by,
+        requires_action=kind.requires_action,
+        due_on=event.due_on or _due(event, kind),
+    )
+
+
+def _case_number(event: Event) -> str:
+    """What people call the case by; a citizen's own id does not leave the house in a mail."""
+    own_id = "" if event.subject_id == event.citizen_id else event.subject_id
+    return mask_cpr(event.case_number or own_id)
+
+
+def _due(event: Event, kind: Kind) -> date | None:
+    if kind.due_working_days is None:
+        return None
+    return add_working_days(danish_date_of(event.at), kind.due_working_days)

@@ -1,0 +1,3 @@
+from tests.placements.orders.conftest import _town
+
+__all__ = ["_town"]

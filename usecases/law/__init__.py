@@ -1,0 +1,1 @@
+"""The municipality and its rules: which hold, and who has checked their sources."""

@@ -1,0 +1,1 @@
+"""What the law says where people look: at an opening, a plan, an employer, an order."""

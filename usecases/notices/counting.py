@@ -1,0 +1,28 @@
+"""Two bare counts that every page and every minute ask for. They name nobody."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, func
+
+from access.actor import Actor, system_actor
+from access.audit.guard import unseen
+from access.scopes import readable
+from models.notice import Notice, OutboxMail
+
+
+def unread_count(session: Session, actor: Actor) -> int:
+    """How many notices the actor has not opened yet; those already settled do not count."""
+    new = readable(actor, Notice).where(
+        col(Notice.read_at).is_(None), col(Notice.done_at).is_(None)
+    )
+    with unseen(session):
+        return session.scalar(new.with_only_columns(func.count())) or 0
+
+
+def mail_waits(session: Session, municipality_id: str, now: datetime) -> bool:
+    """Whether any mail is to be tried now: a minute without mail leaves no line in the log."""
+    due = readable(system_actor(municipality_id), OutboxMail).where(
+        ~col(OutboxMail.closed), col(OutboxMail.next_try_at) <= now
+    )
+    with unseen(session):
+        return bool(session.scalar(due.with_only_columns(func.count())))

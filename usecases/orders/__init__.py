@@ -1,0 +1,1 @@
+"""Orders and jobordrer with what lies in other rooms: names, words, proposals, agreements."""

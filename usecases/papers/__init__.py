@@ -1,0 +1,1 @@
+"""Letters and papers about a placement: made, issued, read again; VITAS."""

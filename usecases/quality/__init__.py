@@ -1,0 +1,1 @@
+"""Case quality: the live checklist, the lead's list, sampled reviews."""

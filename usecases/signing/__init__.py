@@ -1,0 +1,1 @@
+"""Signing an agreement: by account, by link, on behalf, or as VITAS says."""

@@ -1,0 +1,103 @@
+"""What waits for those outside the house: an employer, a mentor, a representative, a citizen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col
+
+from access.actor import Actor
+from access.audit.trail import Act, record
+from access.scopes import readable
+from models.access_enums import AuditAction, PresentationState, Role
+from models.opening import Opening
+from models.placement_enums import Party
+from models.placement_enums import ProposalState as S
+from models.presentation import Presentation
+from models.proposal import Proposal
+from support.clock import danish_date_of
+from usecases.waiting.agreements import living
+from usecases.waiting.lines import Look
+
+_PARTIES = {
+    Role.EMPLOYER: Party.EMPLOYER,
+    Role.REPRESENTATIVE: Party.REPRESENTATIVE,
+    Role.CITIZEN: Party.CITIZEN,
+}
+_ANSWERED_BY_EMPLOYER = (S.PRESENTED.value, S.TALK_HELD.value)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTask:
+    """One thing to do, in plain words, and where."""
+
+    what: str
+    since: date
+    link: str
+    due: date | None = None
+
+
+def own_tasks(session: Session, actor: Actor, now: datetime) -> list[OwnTask]:
+    """What waits for this party, the oldest first."""
+    today = danish_date_of(now)
+    look = Look(session, actor, now, today, {})
+    found = _signatures(look)
+    if actor.role is Role.EMPLOYER:
+        found += _candidates(look)
+    if actor.role is Role.CITIZEN:
+        found += _questions(look)
+    detail = {"count": len(found)}
+    citizen = actor.citizen_id
+    record(session, actor, Act(AuditAction.VIEW, "front page", citizen_id=citizen, detail=detail))
+    return sorted(found, key=lambda task: (task.due or date.max, task.since, task.link))
+
+
+def _signatures(look: Look) -> list[OwnTask]:
+    party = _PARTIES.get(look.actor.role)
+    if party is None:
+        return []
+    return [
+        OwnTask(
+            "Læs og underskriv en aftale om et forløb.",
+            danish_date_of(sent),
+            f"/aftaler/{one.placement.id}/underskriv",
+            one.facts.starts if one.facts.starts >= look.today else None,
+        )
+        for one in living(look)
+        if (sent := one.placement.sent_at) is not None and party in one.progress.turn
+    ]
+
+
+def _candidates(look: Look) -> list[OwnTask]:
+    rows = look.session.exec(
+        readable(look.actor, Proposal).where(col(Proposal.state).in_(_ANSWERED_BY_EMPLOYER))
+    ).all()
+    query = readable(look.actor, Opening).where(
+        col(Opening.id).in_({row.demand_id for row in rows})
+    )
+    titles = {row.id: row.title for row in look.session.exec(query)}
+    tasks = []
+    for row in rows:
+        title = titles.get(row.demand_id)
+        to = f" til »{title}«" if title else ""
+        talked = row.state == S.TALK_HELD.value
+        what = f"Fortæl, om I vælger kandidaten{to}." if talked else f"Svar på en kandidat{to}."
+        tasks.append(OwnTask(what, danish_date_of(row.since), "/kandidater"))
+    return tasks
+
+
+def _questions(look: Look) -> list[OwnTask]:
+    rows = look.session.exec(
+        readable(look.actor, Presentation).where(
+            col(Presentation.state) == PresentationState.ASKED.value,
+            col(Presentation.asked_until) >= look.today,
+        )
+    ).all()
+    return [
+        OwnTask(
+            "Sig ja eller nej til, at en arbejdsplads må se oplysninger om dig.",
+            danish_date_of(row.created_at),
+            "/mit/samtykke",
+            row.asked_until,
+        )
+        for row in rows
+    ]
