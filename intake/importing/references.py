@@ -156,6 +156,6 @@ def _still_used(line: int, p_number: str, owner: str) -> Problem:
         line,
         "units",
         f"P-nummer {p_number} mangler hos CVR {owner}, men bruges af en åbning, en "
-        "branchepakke, et forslag eller en aftale.",
+        "branchepakke, reserverede pladser, et forslag eller en aftale.",
         "Behold arbejdsstedet i units. Er det lukket, så skriv det på virksomhedens side.",
     )

@@ -35,12 +35,16 @@ _SAW = {
     "candidate": "så din profil",
     "citizen": "åbnede din side",
     "cv": "læste dit CV",
+    "hours": "så dine timer",
     "module gate": "så, hvor langt du er i en branchepakke",
     "opening": "så, hvordan en åbning passer til dig",
     "openings of citizen": "så, hvilke åbninger der passer til dig",
+    "order": "så en bestilling om dig",
     "own log": "så, hvem der har set dine oplysninger",
     "personal data": "så, hvilke oplysninger der er gemt om dig",
+    "placement": "så en aftale eller et forløb med dig",
     "presentation": "så et spørgsmål om din profil",
+    "proposal": "så et forslag om en arbejdsplads til dig",
     "questions to citizen": "så, hvad kommunen mangler at vide om dig",
 }
 _WHY = {
@@ -85,7 +89,8 @@ def _was_refused(event: AuditEvent) -> bool:
     return AuditAction.REFUSAL.value == event.action or event.outcome == Outcome.REFUSED.value
 
 
-def weight(event: AuditEvent) -> int:
-    """The lower, the weightier."""
+def weight(event: AuditEvent) -> tuple[int, bool]:
+    """The lower, the weightier; of looks, the whole page before its parts."""
     action = AuditAction(event.action)
-    return _WEIGHT.index(action) if action in _WEIGHT else len(_WEIGHT)
+    rank = _WEIGHT.index(action) if action in _WEIGHT else len(_WEIGHT)
+    return rank, event.object_kind != "citizen"
