@@ -27,6 +27,7 @@ from usecases.agreeing.page import AgreementPage, agreement_page
 from usecases.agreeing.starting import Start, first_fields, note_refused
 from usecases.papers import deciding
 from usecases.papers.piece import papers_piece
+from usecases.reading.citizens import citizen_names
 
 router = APIRouter(prefix="/aftaler")
 ON_THE_PAGE = (
@@ -70,6 +71,7 @@ def list_agreements(desk: PlacementViewDesk, vis: str = "mine", status: str = ""
     return desk.page(
         "agreements.html",
         lines=shown,
+        names=citizen_names(desk.session, desk.actor, [line.citizen_id for line in shown]),
         mine=mine,
         status_chosen=status,
         statuses=[(each.value, each.label.capitalize()) for each in PlacementStatus],

@@ -10,10 +10,11 @@ from access.audit.trail import Act, record
 from access.scopes import readable
 from models.access_enums import AuditAction, PresentationState, Role
 from models.opening import Opening
-from models.placement_enums import Party
+from models.placement_enums import Party, PlacementStatus
 from models.placement_enums import ProposalState as S
 from models.presentation import Presentation
 from models.proposal import Proposal
+from models.running import EndAssessment
 from support.clock import danish_date_of
 from usecases.waiting.agreements import living
 from usecases.waiting.lines import Look
@@ -23,6 +24,7 @@ _PARTIES = {
     Role.REPRESENTATIVE: Party.REPRESENTATIVE,
     Role.CITIZEN: Party.CITIZEN,
 }
+_ASSESSING = frozenset({Party.EMPLOYER, Party.CITIZEN})
 _ANSWERED_BY_EMPLOYER = (S.PRESENTED.value, S.TALK_HELD.value)
 
 
@@ -40,7 +42,7 @@ def own_tasks(session: Session, actor: Actor, now: datetime) -> list[OwnTask]:
     """What waits for this party, the oldest first."""
     today = danish_date_of(now)
     look = Look(session, actor, now, today, {})
-    found = _signatures(look)
+    found = [*_signatures(look), *_assessments(look)]
     if actor.role is Role.EMPLOYER:
         found += _candidates(look)
     if actor.role is Role.CITIZEN:
@@ -64,6 +66,28 @@ def _signatures(look: Look) -> list[OwnTask]:
         )
         for one in living(look)
         if (sent := one.placement.sent_at) is not None and party in one.progress.turn
+    ]
+
+
+def _assessments(look: Look) -> list[OwnTask]:
+    """Placements that are over, where this side has not said yet how it went."""
+    party = _PARTIES.get(look.actor.role)
+    if party not in _ASSESSING:
+        return []
+    over = [one for one in living(look) if one.status(look.today) is PlacementStatus.OVER]
+    query = readable(look.actor, EndAssessment).where(
+        col(EndAssessment.placement_id).in_([one.placement.id for one in over]),
+        col(EndAssessment.party) == party.value,
+    )
+    written = {row.placement_id for row in look.session.exec(query)}
+    return [
+        OwnTask(
+            "Fortæl, hvordan forløbet gik.",
+            one.facts.ends or look.today,
+            f"/mine-aftaler/{one.placement.id}/slut",
+        )
+        for one in over
+        if one.placement.id not in written
     ]
 
 
