@@ -15,8 +15,8 @@ from law.evaluating import evaluate
 from law.reading import read_folder
 from law.rulebook import SHIPPED
 from law.types import worst, worst_first
+from placements.shelf import shelved_book
 from support.settings import get_settings
-from usecases.law.shelf import shelved_book
 
 rules_app = typer.Typer(help="Regler som filer: tjek dem, og prøv dem på en sag.")
 

@@ -14,7 +14,7 @@ from matching.options import Filters, MatchOptions, Reach
 from matching.results import Match, Pair
 from matching.store import IndexStore
 from models.access_enums import AuditAction
-from usecases.lawful.limits import with_quota
+from usecases.lawful.limits import with_law
 
 _LONGEST_CODE = 20
 
@@ -25,7 +25,7 @@ def candidates(
     """Who fits an opening, among those the actor may name; raises NOT_FOUND."""
     options = replace(options, reach=reach(session, actor))
     match = service.match_opening(session, actor, store, opening_id, options)
-    match = with_quota(session, actor, match, opening_id, options.today)
+    match = with_law(session, actor, match, opening_id, options.today)
     shown = tuple(pair.citizen for pair in (*match.results, *match.set_aside))
     detail = {**_criteria(options.filters), "top": options.top, "named_count": len(shown)}
     record(

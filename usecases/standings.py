@@ -19,8 +19,8 @@ from models.citizen import Citizen, CitizenRow
 from models.citizen_law import CitizenEmployment, CitizenLegal
 from models.standing import OfferStanding
 from placements.lawful.persons import facts_of
+from placements.shelf import current_book
 from support.versions import Changed, raise_version
-from usecases.law.shelf import current_book
 
 Row = TypeVar("Row", bound=CitizenRow)
 # Openings begin within a year; a nightly run keeps two ahead.

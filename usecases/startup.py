@@ -10,8 +10,8 @@ from matching.scorecard import load_scorecard
 from matching.scorecard_checks import ScorecardError
 from models.database import passes_walls
 from models.errors import ErrorCode, PraktikmatchError
+from placements.shelf import shelved_book
 from support.settings import Settings
-from usecases.law.shelf import shelved_book
 from usecases.sign_in import demo_accounts
 
 

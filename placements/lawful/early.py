@@ -1,6 +1,6 @@
 """What the law says before there is an agreement: to an order's citizen, and to an opening."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col
 
@@ -64,10 +64,10 @@ def workplace_of(session: Session, order: PlacementOrder) -> str | None:
 
 
 def about_workplace(
-    session: Session, municipality_id: str, asked: Asked, now: datetime
+    session: Session, municipality_id: str, asked: Asked, today: date
 ) -> tuple[Finding, ...]:
     """The rules about the workplace alone, worst first; raises NOT_FOUND."""
-    case = case_of_unit(session, municipality_id, asked, danish_date_of(now))
+    case = case_of_unit(session, municipality_id, asked, today)
     found = Question(current_book(session, system_actor(municipality_id)), case, case).findings()
     return tuple(finding for finding in found if finding.rule in _ABOUT_WORKPLACE)
 

@@ -1,4 +1,4 @@
-"""The law asked about agreements, orders and openings, and places taken under the quota.
+"""The law asked about agreements and orders, and places taken under the quota.
 
 `number` is the version the text belongs to: the newest unless told; a change that is not
 stored yet says the next one. Callers record the look or the change; `override` and
@@ -16,10 +16,10 @@ from models.placement import Placement, RuleOverride
 from placements.content import AgreedContent
 from placements.lawful.agreement import judge, question_about
 from placements.lawful.claiming import claim_place
-from placements.lawful.early import about_workplace, answers_for
+from placements.lawful.early import answers_for
 from placements.lawful.occupying import content_at
 from placements.lawful.overriding import approve, put_beside
-from placements.lawful.types import Asked, Judged, NewOverride, OfferAnswer
+from placements.lawful.types import Judged, NewOverride, OfferAnswer
 from placements.stored import find, hold
 
 
@@ -85,13 +85,6 @@ def order_findings(
 ) -> tuple[OfferAnswer, ...]:
     """Every offer against the order's citizen from the earliest date, at the unit thought of."""
     return answers_for(session, actor, order, now)
-
-
-def opening_findings(
-    session: Session, actor: Actor, asked: Asked, now: datetime
-) -> tuple[Finding, ...]:
-    """The rules about the workplace alone, for one more person there; raises NOT_FOUND."""
-    return about_workplace(session, actor.municipality_id, asked, now)
 
 
 def override(session: Session, actor: Actor, wanted: NewOverride, now: datetime) -> RuleOverride:

@@ -15,14 +15,15 @@ from access.policies import READS_CASE_FACTS
 from access.scopes import readable
 from law.case import PersonFacts
 from law.deadlines import deadlines
-from law.rulebook import rule_book
 from models.citizen_law import CitizenLegal
 from models.enums import TargetGroup
 from models.order import PlacementOrder
 from models.placement import Placement
 from models.placement_enums import OrderState
 from placements.orders.clock import RUNNING, ClockFacts, Due, LegalDates, dues, targets
+from placements.shelf import shelved_book
 from support.clock import danish_date_of
+from support.closed_days import closed_days
 
 _FIRST_OFFER = "first_offer"
 _CASEWORKERS = "kommunens frist, oplyst af sagsbehandleren"
@@ -35,6 +36,7 @@ def dues_of(
     """The dates each order has to keep, by its id, as this actor may see their ground."""
     legal = _legal_dates(session, actor.municipality_id, orders, today)
     sees = actor.role in READS_CASE_FACTS
+    closed = closed_days(session, actor.municipality_id)
     found = {}
     for order in orders:
         facts = ClockFacts(
@@ -43,14 +45,9 @@ def dues_of(
             order.latest,
             legal.get(order.citizen_id) if order.first_offer else None,
         )
-        running = dues(facts, targets(), today)
+        running = dues(facts, targets(), today, closed)
         found[order.id] = running if sees else tuple(_without_ground(due) for due in running)
     return found
-
-
-def due_of(session: Session, actor: Actor, order: PlacementOrder, today: date) -> Due | None:
-    """The nearest date of one order."""
-    return next(iter(dues_of(session, actor, [order], today)[order.id]), None)
 
 
 def first_offer_dates(
@@ -88,11 +85,12 @@ def _dates(
             col(CitizenLegal.citizen_id).in_(citizens)
         )
     )
+    book = shelved_book()
     found = {}
     for row in rows:
         group = TargetGroup(row.target_group) if row.target_group else None
         person = PersonFacts(target_group=group, takeover_date=row.takeover_date)
-        for deadline in deadlines(rule_book(), person, today):
+        for deadline in deadlines(book, person, today):
             if deadline.rule == _FIRST_OFFER and deadline.latest is not None:
                 text = f"{deadline.paragraph}: {deadline.text}"
                 found[row.citizen_id] = LegalDates(deadline.aim, deadline.latest, text)

@@ -65,7 +65,7 @@ def hand_over(session: Session, actor: Actor, order_id: str, to: str, now: datet
     """
     require(actor, Permission.VIEW_ORDERS)
     order = find_order(session, actor, order_id)
-    hold(session, order)
+    _hold_all(session, order)
     state = OrderState(order.state)
     ORDER_LIFE.check(HAND_OVER, state, actor.role, load_facts(session, order, danish_date_of(now)))
     side = side_handed(actor, order)
@@ -92,6 +92,15 @@ def changes_of_contact(session: Session, order: PlacementOrder, now: datetime) -
         col(LifeStep.at) > now - _YEAR,
     )
     return len(session.exec(query).all())
+
+
+def _hold_all(session: Session, order: PlacementOrder) -> None:
+    """Hold what follows before the order: everybody else comes to the order last."""
+    for proposal in sorted(open_proposals(session, order), key=lambda row: row.id):
+        hold(session, proposal)
+    for placement in sorted(placements_of(session, order), key=lambda row: row.id):
+        hold(session, placement)
+    hold(session, order)
 
 
 def _give(order: PlacementOrder, side: Side, to: str) -> None:

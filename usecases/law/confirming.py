@@ -12,7 +12,7 @@ from models.access_enums import AuditAction
 from models.cpr import holds_cpr
 from models.errors import ErrorCode, PraktikmatchError, not_found
 from models.law import RuleConfirmation
-from usecases.law.shelf import confirmations, shelved_book
+from placements.shelf import confirmations, shelved_book
 
 SHORTEST, LONGEST = 10, 500
 

@@ -12,8 +12,8 @@ from access.policies import Permission, require
 from law.themes import KINDS, THEME_LABELS
 from law.versions import RuleVersion
 from models.law import RuleConfirmation
+from placements.shelf import confirmations, current_book, shelved_book
 from usecases.law.confirming import find_version
-from usecases.law.shelf import confirmations, current_book, shelved_book
 
 
 @dataclass(frozen=True, slots=True)

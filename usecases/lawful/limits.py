@@ -1,5 +1,6 @@
-"""The quota as a limit of an opening: shown above its list, never held against a person."""
+"""What the law says of an opening's workplace: above its list, never held against a person."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -8,10 +9,12 @@ from sqlmodel import Session
 
 from access.actor import Actor
 from law.quota.headroom import QUOTA
+from law.types import Finding, Verdict
 from law.words import decimal, listed
 from matching.profiles import Demand
 from matching.results import Match, OpeningLimit, Status
 from models.enums import OfferType, OpeningKind
+from placements.lawful.early import about_workplace
 from placements.lawful.room import Room, rooms, staff_range
 from placements.lawful.types import Asked
 from support.danish import danish_date
@@ -20,21 +23,36 @@ from usecases.reading.openings import opening_facts
 
 # An opening of these kinds that names no offer is meant as a praktik.
 _PRAKTIK = frozenset({OpeningKind.PRAKTIK.value, OpeningKind.VIRKSOMHEDSCENTER.value, PLACE})
+_STATUS = {Verdict.FAIL: Status.UNMET, Verdict.UNKNOWN: Status.UNKNOWN}
 
 
-def with_quota(session: Session, actor: Actor, match: Match, opening_id: str, today: date) -> Match:
-    """The match with the quota among its opening's limits; unchanged where none applies."""
-    room = room_at(session, actor, opening_facts(session, actor, opening_id), today)
-    if room is None:
-        return match
-    return replace(match, opening_limits=(*match.opening_limits, quota_limit(room)))
-
-
-def room_at(session: Session, actor: Actor, opening: OpeningFacts, today: date) -> Room | None:
-    """Room for one more person at the opening; None where the quota asks nothing."""
+def with_law(session: Session, actor: Actor, match: Match, opening_id: str, today: date) -> Match:
+    """The match with the quota and the other rules about the workplace among its limits."""
+    opening = opening_facts(session, actor, opening_id)
     asked = asked_of(opening.p_number, opening, today)
     found = rooms(session, actor, asked, today)
-    return next((found[one] for one in asked if one in found), None)
+    room = next((found[one] for one in asked if one in found), None)
+    quota = () if room is None else (quota_limit(room),)
+    others = _other_rules(session, actor, asked, today)
+    # Two offers may meet the same rule in the same words.
+    found_limits = dict.fromkeys((*match.opening_limits, *quota, *others))
+    return replace(match, opening_limits=tuple(found_limits))
+
+
+def _other_rules(
+    session: Session, actor: Actor, asked: Sequence[Asked], today: date
+) -> Iterator[OpeningLimit]:
+    """Rules that do not say yes; the quota is told by its numbers instead."""
+    for one in asked:
+        for finding in about_workplace(session, actor.municipality_id, one, today):
+            if finding.rule != QUOTA and finding.verdict in _STATUS:
+                yield OpeningLimit(finding.rule, _STATUS[finding.verdict], _sentence(finding))
+
+
+def _sentence(finding: Finding) -> str:
+    checked = "" if finding.confirmed else ", ikke bekræftet"
+    parts = (finding.label, finding.mend, f"Kilde: {finding.paragraph}{checked}.")
+    return " ".join(filter(None, parts))
 
 
 def asked_of(p_number: str, opening: OpeningFacts | Demand, today: date) -> list[Asked]:

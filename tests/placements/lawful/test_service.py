@@ -18,6 +18,7 @@ from models.placement import ChecklistMark, Placement, Signature
 from models.placement_enums import SignatureChannel, SignatureState
 from placements.content import AgreedContent
 from placements.lawful import service
+from placements.lawful.early import about_workplace
 from placements.lawful.types import Asked
 from placements.signatures import CaseFact
 from tests.conftest import on_sqlite
@@ -283,6 +284,6 @@ def test_an_opening_is_judged_without_a_person(
 ) -> None:
     load_place(session, actor, tmp_path)
     asked = Asked(UNIT, OfferType.VIRKSOMHEDSPRAKTIK, START, weekly=37.0)
-    rules = {each.rule: each.verdict for each in service.opening_findings(
-        session, actor, asked, NOW)}  # fmt: skip
+    rules = {each.rule: each.verdict for each in about_workplace(
+        session, actor.municipality_id, asked, TODAY)}  # fmt: skip
     assert rules == {"quota": Verdict.PASS}

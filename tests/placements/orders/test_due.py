@@ -1,13 +1,17 @@
 from datetime import date
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from sqlmodel import Session
 
+import law
 from models.access_enums import Role
 from models.citizen_law import CitizenLegal
 from models.referral import CitizenReferral
-from placements.orders.due import due_of, dues_of, is_first_offer
+from placements.orders.due import dues_of, is_first_offer
 from placements.orders.service import create_draft, edit
+from support.settings import get_settings
 from tests.conftest import TEST_MUNICIPALITY, TEST_NOW
 from tests.placements.orders.town import FULL, WHO, lead, sent, staff
 
@@ -38,6 +42,22 @@ def test_the_laws_dates_run_for_a_first_offer(session: Session) -> None:
 
 
 @pytest.mark.usefixtures("taken_over")
+def test_the_municipalitys_own_copy_of_the_law_sets_the_clock(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "law"
+    copytree(Path(law.__file__).parent, folder)
+    rules = folder / "deadlines" / "rules.toml"
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(text.replace("latest_months = 1", "latest_months = 2", 1), encoding="utf-8")
+    order = sent(session, first_offer=True)
+    monkeypatch.setenv("LAW_FOLDER", str(folder))
+    get_settings.cache_clear()
+    shown = dues_of(session, staff("sb1"), [order], TODAY)[order.id]
+    assert [each.day for each in shown if each.is_legal] == [date(2027, 1, 2)]
+
+
+@pytest.mark.usefixtures("taken_over")
 def test_the_unit_sees_the_day_but_not_the_ground(session: Session) -> None:
     order = sent(session, first_offer=True)
     for reader in (staff("vk1"), staff("jk1"), lead(Role.LEAD_EMPLOYERS)):
@@ -59,9 +79,9 @@ def test_it_counts_only_where_it_is_the_first(session: Session) -> None:
 
 def test_without_a_takeover_the_law_has_no_date(session: Session) -> None:
     order = sent(session, first_offer=True)
-    found = due_of(session, staff("sb1"), order, TODAY)
-    assert found is not None
-    assert not found.is_legal
+    found = dues_of(session, staff("sb1"), [order], TODAY)[order.id]
+    assert found
+    assert not any(each.is_legal for each in found)
     assert not is_first_offer(session, TEST_MUNICIPALITY, WHO, TODAY)
 
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Event
+from time import sleep
 
 from sqlalchemy import Engine
 from sqlmodel import Session, select
@@ -13,10 +15,13 @@ from access.audit.opening import open_audited
 from models.errors import ErrorCode, PraktikmatchError
 from models.notice import Notice
 from models.order import LifeStep, PlacementOrder
+from models.proposal import Proposal
 from placements.orders.handing_over import hand_over
-from placements.orders.moving import Move, move
+from placements.orders.moving import Move, follow, move
 from placements.orders.service import edit
+from placements.stored import find, hold
 from tests.conftest import TEST_MUNICIPALITY, TEST_NOW
+from tests.placements.orders.test_handing_over import proposal
 from tests.placements.orders.town import FULL, WHO, accepted, draft, sent, staff
 
 AT_ONCE = 8
@@ -93,3 +98,36 @@ def test_given_to_two_at_once_it_has_one_owner(session: Session, engine: Engine)
     session.expire_all()
     told = session.exec(select(Notice).where(Notice.kind == "order_handed_to_you")).all()
     assert [row.receiver for row in told] == ["staff:jk1"]
+
+
+def test_a_colleague_moves_a_proposal_while_its_order_is_handed_over(
+    session: Session, engine: Engine
+) -> None:
+    """Both come to the proposal first and the order last, or PostgreSQL would stop one of them."""
+    order = accepted(session)
+    proposal(session, order, "vk1", "suggested", 1)
+    session.commit()
+    held = Event()
+
+    def move_proposal() -> None:
+        with open_audited(engine, staff("vk1"), TEST_NOW) as own:
+            hold(own, find(own, staff("vk1"), Proposal, "p1"))
+            held.set()
+            # Long enough for the other to stand in line for the proposal.
+            sleep(0.3)
+            follow(own, staff("vk1"), order.id, "propose", TEST_NOW)
+            own.commit()
+
+    def give() -> None:
+        held.wait()
+        with open_audited(engine, staff("vk1"), TEST_NOW) as own:
+            hand_over(own, staff("vk1"), order.id, "vk2", TEST_NOW)
+            own.commit()
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(move_proposal), pool.submit(give)]:
+            done.result()
+    session.expire_all()
+    stored = session.get_one(PlacementOrder, (TEST_MUNICIPALITY, WHO, order.id))
+    assert (stored.state, stored.owner_id) == ("proposed", "vk2")
+    assert session.exec(select(Proposal.owner_id)).one() == "vk2"

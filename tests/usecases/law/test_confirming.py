@@ -7,11 +7,11 @@ from access.actor import Actor
 from models.access_enums import Role
 from models.errors import ErrorCode, PraktikmatchError
 from models.law import RuleConfirmation
+from placements.shelf import current_book
 from tests.conftest import TEST_NOW
 from tests.law.cases import STARTS
 from usecases.law.confirming import confirm, withdraw
 from usecases.law.reading import rule_page, rules_on
-from usecases.law.shelf import current_book
 
 KEY = ("serial", "2020")
 SOURCE = "Kommunens egen retningslinje af 1. november 2026"

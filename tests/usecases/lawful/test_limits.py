@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from access.actor import Actor
 from matching.allocation.types import Group, Rules
@@ -13,6 +13,7 @@ from matching.options import MatchOptions
 from matching.results import OpeningLimit, Status
 from matching.service import demands_of
 from matching.store import IndexStore
+from models.employer import Employer
 from models.enums import OfferType
 from tests.conftest import on_sqlite
 from tests.placements.lawful.town import (
@@ -60,6 +61,27 @@ def test_room_with_its_numbers_and_source(session: Session, actor: Actor, tmp_pa
     assert "4,2 i dag, 4,7 på startdagen, mindst 3,7 i perioden (4. januar 2027)" in found.label
     assert "22,5-24 årsværk over 4 måneder" in found.label
     assert "Kilde: BEK om en aktiv beskæftigelsesindsats § 65" in found.label
+
+
+def test_other_rules_about_the_workplace_are_told(
+    session: Session, actor: Actor, tmp_path: Path
+) -> None:
+    load_place(session, actor, tmp_path, people=2)
+    openings(session, actor, tmp_path, {"offers": ["nytteindsats", "igu"]})
+    employer = session.exec(select(Employer)).first()
+    assert employer is not None
+    told = {}
+    for public in (None, False, True):
+        employer.public = public
+        session.flush()
+        match = candidates(session, actor, IndexStore(), "O-1", MatchOptions(today=TODAY))
+        assert match.results
+        told[public] = {limit.limit: limit for limit in match.opening_limits}
+    assert told[None]["nytteindsats_employer"].status is Status.UNKNOWN
+    assert told[False]["nytteindsats_employer"].status is Status.UNMET
+    assert told[False]["nytteindsats_employer"].label.startswith("Nytteindsats kræver en offentlig")
+    assert "ikke bekræftet" in told[False]["nytteindsats_employer"].label
+    assert "nytteindsats_employer" not in told[True]
 
 
 def test_a_full_unit_is_the_openings_fault_and_nobodys(

@@ -26,7 +26,6 @@ from tests.usecases.notices.town import (
     user,
 )
 from usecases.notices.counting import unread_count
-from usecases.notices.due import due_notices
 from usecases.notices.names import receiver_name
 from usecases.notices.reading import inbox, mark_all_read, mark_read, own_notice
 
@@ -143,17 +142,6 @@ def test_a_kind_of_former_times_keeps_its_name(session: Session, konsulent: Acto
     session.commit()
     (line,) = inbox(session, konsulent, NOON).new
     assert (line.title, line.sentence, line.link) == ("gossip", "", "/beskeder")
-
-
-def test_what_is_late_is_told_to_the_daily_job(session: Session, actor: Actor) -> None:
-    tell(session, SIGN, STAFF)
-    tell(session, replace(SIGN, subject_id="a-2", due_on=date(2026, 11, 27)), FIRM)
-    tell(session, replace(NEWS, due_on=date(2026, 11, 27)), STAFF)
-    found = due_notices(session, actor, date(2026, 11, 30))
-    assert [(one.subject_id, one.receiver) for one in found] == [("a-2", FIRM)]
-    assert len(due_notices(session, actor, date(2026, 12, 1))) == 2
-    settle(session, SIGN.subject, ["sign"], NOON)
-    assert len(due_notices(session, actor, date(2026, 12, 1))) == 1
 
 
 def test_every_form_can_say_who_gets_it(session: Session, actor: Actor) -> None:
