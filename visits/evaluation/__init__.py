@@ -1,0 +1,1 @@
+"""Generated municipalities and the measures a plan is held to. Pure."""

@@ -1,0 +1,85 @@
+"""A plan mended after something happened: as little as possible is moved. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from visits.planning.boards import take_up
+from visits.planning.greedy import finish, insert_all
+from visits.planning.searching import search
+from visits.planning.types import Plan, Problem, Span, Task, Tour
+
+# What moving costs, in the minutes of `cost.py`. A draft nobody has seen still has a price: the
+# visitor knows the plan. An employer has been asked about a proposed one.
+DRAFT_PRICE = 12
+PROPOSED_PRICE = 120
+SHIFT_PRICE = 3
+SHIFT = 30  # minutes on the same day that nobody minds
+ROUNDS = 100
+
+Times = Mapping[str, tuple[int, Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A visit that has another time than before; None where it had or has none."""
+
+    task: str
+    before: tuple[int, Span] | None
+    after: tuple[int, Span] | None
+
+
+def mend(
+    problem: Problem, plan: Plan, proposed: frozenset[str] = frozenset(), rounds: int = ROUNDS
+) -> Plan:
+    """The plan with what was lost and what is new put in, confirmed visits where they were.
+
+    What moves pays for it, a proposed visit more than a draft; what has lost its day moves free.
+    """
+    days = {shift.day for shift in problem.shifts if shift.out}
+    before = {task: time for task, time in plan.times().items() if time[0] in days}
+
+    def price(tour: Tour) -> int:
+        return sum(
+            _price(tour.day, stop.span, before.get(stop.task), stop.task in proposed)
+            for stop in tour.stops
+        )
+
+    board, homeless = take_up(_held(problem, before, proposed), plan, price)
+    full = {task.id: task for task in problem.tasks}
+    lost = insert_all(board, [full[task.id] for task in homeless])
+    return finish(problem, board, search(problem, board, lost, rounds))
+
+
+def moves(before: Plan, after: Plan) -> tuple[Moved, ...]:
+    """Whose day or time is not what it was, also those that came and went."""
+    old, new = before.times(), after.times()
+    named = sorted(old.keys() | new.keys())
+    return tuple(
+        Moved(task, old.get(task), new.get(task))
+        for task in named
+        if old.get(task) != new.get(task)
+    )
+
+
+def _price(day: int, span: Span, before: tuple[int, Span] | None, asked: bool) -> int:
+    if before is None:
+        return 0
+    moved = day != before[0] or (asked and span != before[1])
+    if moved:
+        return PROPOSED_PRICE if asked else DRAFT_PRICE
+    return SHIFT_PRICE if abs(span.starts - before[1].starts) > SHIFT else 0
+
+
+def _held(problem: Problem, times: Times, proposed: frozenset[str]) -> Problem:
+    """The problem with what is proposed kept to the time it was proposed for."""
+    tasks = tuple(
+        _kept(task, times[task.id]) if task.id in proposed and task.id in times else task
+        for task in problem.tasks
+    )
+    return replace(problem, tasks=tasks)
+
+
+def _kept(task: Task, time: tuple[int, Span]) -> Task:
+    day, span = time
+    still = any(window.holds(span) for window in task.windows.get(day, ()))
+    return replace(task, windows={day: (span,)}) if still else task
