@@ -61,8 +61,9 @@ def _clip(span: Span, habits: Habits) -> Span:
 def _free(shift: Shift) -> Iterator[Span]:
     at = shift.hours.starts
     for busy in sorted(shift.busy):
-        if busy.starts > at:
-            yield Span(at, min(busy.starts, shift.hours.ends))
+        until = min(busy.starts, shift.hours.ends)
+        if until > at:
+            yield Span(at, until)
         at = max(at, busy.ends)
     if at < shift.hours.ends:
         yield Span(at, shift.hours.ends)

@@ -1,0 +1,1 @@
+"""Follow-up over the rooms: placements give the needs, visitors' days the windows."""

@@ -1,0 +1,1 @@
+"""Who needs a visit or a call, why, and between which days. Pure: facts in, needs out."""
