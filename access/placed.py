@@ -43,10 +43,7 @@ _PARTS: dict[Role, tuple[type[CitizenRow], ...]] = {
     Role.MENTOR: _RUNNING,
     Role.REPRESENTATIVE: (Signature,),
 }
-_OWN_WORDS_ONLY = {
-    Role.EMPLOYER: (Party.EMPLOYER.value, Party.MENTOR.value),
-    Role.MENTOR: (Party.MENTOR.value,),
-}
+_OWN_WORDS_ONLY = {Role.EMPLOYER: Party.EMPLOYER.value, Role.MENTOR: Party.MENTOR.value}
 PARTIES = frozenset(_PARTS)
 
 
@@ -106,8 +103,9 @@ def party_reads(actor: Actor, table: type[CitizenRow]) -> Where:
     if issubclass(table, IssuedDocument):
         return and_(parts, col(table.audience) == Party.EMPLOYER.value)
     if issubclass(table, PlacementFlag | PlacementNote | EndAssessment):
-        # What the citizen asked help with, or says at the end, is not for the workplace to read.
-        return and_(parts, col(table.party).in_(_OWN_WORDS_ONLY[actor.role]))
+        # What the citizen asked help with, or says at the end, is not for the workplace to read;
+        # what the mentor writes to the consultant is not for the employer.
+        return and_(parts, col(table.party) == _OWN_WORDS_ONLY[actor.role])
     return parts
 
 

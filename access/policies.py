@@ -51,6 +51,9 @@ class Permission(StrEnum):
     HAND_OVER_DATA = auto()
     HOLD_DATA = auto()
     MANAGE_USERS = auto()
+    VIEW_VISITS = auto()
+    PLAN_VISITS = auto()
+    LEAD_VISITS = auto()
     READ_OUTBOX = auto()
     READ_LOG = auto()
     READ_FAIRNESS = auto()
@@ -76,9 +79,12 @@ _OWN_STAFF = {
     P.ALLOCATE,
     P.VIEW_ORDERS,
     P.PROPOSE,
+    # Whoever proposes also asks the citizen and shows them, as the life cycle says.
+    P.PRESENT_CITIZEN,
     P.VIEW_PLACEMENTS,
     P.PREPARE_PLACEMENTS,
     P.VIEW_RULES,
+    P.VIEW_VISITS,
 }
 _CASEWORK = {
     *_OWN_STAFF,
@@ -96,26 +102,26 @@ _CENTRES = {P.VIEW_CENTRES, P.MANAGE_CENTRES, P.FILL_PLACES}
 _LEADS = {P.IMPORT_FILES, P.READ_FAIRNESS, P.WRITE_OPENINGS, P.REVIEW_QUALITY, P.SET_WAYS}
 
 POLICY: dict[Role, frozenset[Permission]] = {
-    Role.SAGSBEHANDLER: frozenset({*_CASEWORK, *_GATES, P.STATE_PURPOSE, P.PRESENT_CITIZEN}),
+    Role.SAGSBEHANDLER: frozenset({*_CASEWORK, *_GATES, P.STATE_PURPOSE}),
     Role.JOBKONSULENT: frozenset(
         {
             *_OWN_STAFF,
             *_GATES,
             P.FILL_PLACES,
             P.CHANGE_CITIZEN,
-            P.PRESENT_CITIZEN,
             P.WRITE_ORDERS,
             P.HANDLE_ORDERS,
+            P.PLAN_VISITS,
             # Only with the authority of the grant: see `has_authority`.
             P.DECIDE_PLACEMENTS,
         }
     ),
     Role.VIRKSOMHEDSKONSULENT: frozenset(
-        {*_OWN_STAFF, *_CENTRES, P.WRITE_OPENINGS, P.PRESENT_CITIZEN, P.HANDLE_ORDERS}
+        {*_OWN_STAFF, *_CENTRES, P.WRITE_OPENINGS, P.HANDLE_ORDERS, P.PLAN_VISITS}
     ),
     Role.LEAD_CASEWORK: frozenset({*_CASEWORK, *_GATES, *_LEADS, P.IMPORT_CITIZENS}),
     Role.LEAD_EMPLOYERS: frozenset(
-        {*_OWN_STAFF, *_CENTRES, *_LEADS, P.PRESENT_CITIZEN, P.HANDLE_ORDERS}
+        {*_OWN_STAFF, *_CENTRES, *_LEADS, P.HANDLE_ORDERS, P.PLAN_VISITS, P.LEAD_VISITS}
     ),
     Role.EMPLOYER: frozenset({P.HOME, P.OWN_CANDIDATES, P.OWN_AGREEMENTS}),
     Role.MENTOR: frozenset({P.HOME, P.OWN_AGREEMENTS}),

@@ -22,7 +22,7 @@ from models.centre import Centre, CentreClosure, CentrePlace
 from models.citizen import Citizen, CitizenRow
 from models.citizen_law import CitizenCpr, CitizenEmployment, CitizenFairness, CitizenLegal
 from models.employer import Employer, ProductionUnit, UnitRow
-from models.notice import MailChoice, Notice, OutboxMail
+from models.notice import HouseNotice, MailChoice, Notice, OutboxMail
 from models.notice_enums import ReceiverKind, receiver_key
 from models.opening import Opening
 from models.package import PackagePlace
@@ -31,6 +31,7 @@ from models.presentation import Consent, PersonalLink, Presentation
 from models.proposal import JobOrder, Proposal
 from models.referral import CitizenReferral
 from models.running import HoursEntry
+from models.running_link import RunningLink
 from models.saved_search import SavedSearch
 from models.signing import SigningLink
 
@@ -44,6 +45,7 @@ _HOUSE_ONLY = (
     CitizenFairness,
     PersonalLink,
     SigningLink,
+    RunningLink,
     AuditSubject,
     OutboxMail,
 )
@@ -81,11 +83,17 @@ def _rule(actor: Actor, table: type[MunicipalityRow]) -> Where:
         return _by_permission(actor, table)
     if issubclass(table, Citizen | CitizenRow):
         return _person(actor) if issubclass(table, Citizen) else _about_person(actor, table)
-    if table in _OWNERS_ONLY:
-        return _OWNERS_ONLY[table] == actor.user_id
+    if table in _OWNERS_ONLY or table is HouseNotice:
+        return _owned(actor, table)
     if table in _BY_CVR or issubclass(table, UnitRow):
         return _workplace(actor, table)
     return true()  # words of work, packages, names of staff, the data version
+
+
+def _owned(actor: Actor, table: type[MunicipalityRow]) -> Where:
+    if table is HouseNotice:
+        return col(HouseNotice.receiver).in_(receiver_keys(actor))
+    return _OWNERS_ONLY[table] == actor.user_id
 
 
 def receiver_keys(actor: Actor) -> list[str]:

@@ -23,6 +23,7 @@ from placements.content import (
     Wage,
     WorkTime,
 )
+from placements.signing.words import capital
 
 Typed = Mapping[str, str]
 ROWS = ("hours", "task", "goal")
@@ -41,7 +42,11 @@ _TEXTS = (
 _PEOPLE = ("contact", "mentor", "representative")
 _SHEET = ("meet", "ask_for", "travel", "lunch", "clothes", "if_ill", "language")
 # What the summary of errors calls a field.
-FIELD_LABELS = {name.replace(".", "_"): f"{label}:" for name, label in LABELS.items()}
+FIELD_LABELS = {name.replace(".", "_"): f"{label}:" for name, label in LABELS.items()} | {
+    f"time_{day.value}_{end}": f"{capital(day.label)} {word}:"
+    for day in Day
+    for end, word in (("from", "fra"), ("to", "til"))
+}
 _NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?")
 _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 _WHOLE_CLOCK = "%02d:%02d"

@@ -8,6 +8,7 @@ import nh3
 from markupsafe import Markup
 
 from models import enums
+from models.faults import fault
 from support import danish
 from support.clock import DENMARK, danish_date_of
 
@@ -122,6 +123,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "span": span,
     "yes_no": yes_no,
     "capital": capital,
+    "fault": fault,
     "plural": plural,
     "advert": advert,
 }

@@ -1,12 +1,17 @@
 """Forms about the law: a workplace's figures, and another count or fact beside a rule."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 
 from api.agreement_forms import read_day, text
+from api.running_forms import day_or_none, number_or_none, one_of
 from models.errors import refused
+from models.placement_enums import ChangeKind
 from placements.lawful.types import NewOverride
+from placements.running.changing import NewChange
 from usecases.lawful.figures import Elsewhere, UnitFigures
 from usecases.lawful.telling import Told
 
@@ -14,6 +19,7 @@ SPARE_LINES = 2
 _MOST_LINES = 200
 _ANSWERS = {"yes": True, "no": False, "": None}
 _LONGEST_NUMBER = 9
+_CHANGE = ("kind", "ends", "hours_from", "weekly")
 
 
 def read_told(form: FormData, page: UnitFigures) -> Told:
@@ -36,6 +42,30 @@ def read_override(form: FormData, placement_id: str, rule: str) -> NewOverride:
     return NewOverride(
         placement_id, rule, text(form, "fact"), text(form, "reason"), room=_number(form, "room")
     )
+
+
+def read_change(fields: Mapping[str, str]) -> NewChange | None:
+    """The change a page about a rule is asked for; None: the text as it is stored.
+
+    Raises INPUT_REFUSED.
+    """
+    if not fields.get("kind"):
+        return None
+    return NewChange(
+        one_of(fields, "kind", ChangeKind),
+        reason="",
+        text="",
+        version=0,
+        ends=day_or_none(fields, "ends"),
+        hours_from=day_or_none(fields, "hours_from"),
+        weekly=number_or_none(fields, "weekly"),
+    )
+
+
+def change_query(fields: Mapping[str, str]) -> str:
+    """The same as the end of an address; empty for none."""
+    told = {name: fields[name] for name in _CHANGE if fields.get(name)}
+    return f"?{urlencode(told)}" if "kind" in told else ""
 
 
 def read_seen(form: FormData, rule: str) -> tuple[str, int, datetime]:

@@ -27,6 +27,8 @@ def read_way(form: FormData, ways: Ways) -> tuple[str, dict[str, Any]]:
             return key, {"on": bool(text(form, "on"))}
         case Way.CONTACT:
             return key, {"text": text(form, "contact_text")}
+        case Way.QUIET:
+            return key, {"days": _whole(text(form, "quiet_days"), "quiet_days")}
         case Way.KINDS:
             return key, {"kinds": _kinds(form, ways)}
         case Way.CHECKLIST:
@@ -35,6 +37,12 @@ def read_way(form: FormData, ways: Ways) -> tuple[str, dict[str, Any]]:
     if key != "route":
         raise refused("vælg en indstilling på siden.", "key")
     return route_key(offer), {"route": text(form, "route")}
+
+
+def _whole(typed: str, field: str) -> int:
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= len("9999")):
+        raise refused("skriv et helt tal.", field)
+    return int(typed)
 
 
 def _kinds(form: FormData, ways: Ways) -> list[dict[str, str]]:

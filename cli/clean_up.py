@@ -52,5 +52,6 @@ def _print(report: CleanUp, *, applied: bool) -> None:
     table.add_row("Aftaler", str(report.agreements_warned), str(report.agreements_expired))
     out.print(table)
     out.print(f"Bestillinger, hvis forløb er begyndt: {report.orders_delivered} leveret.")
+    out.print(f"Afbrudte forløb, ingen har lukket: {report.placements_closed} lukket.")
     out.print(f"Borgere, hvis ret til tilbud er ændret: {report.standings_changed}.")
     out.print("Gjort." if applied else "Intet er ændret. Gør det med --apply.")

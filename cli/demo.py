@@ -16,12 +16,12 @@ from fixtures.build import DEMO_ID, DEMO_NAME, build_demo
 from fixtures.placing.build import make_placements
 from fixtures.report import Coverage, coverage_report
 from matching.options import MatchOptions
-from matching.service import match_opening
 from matching.store import IndexStore
 from models.opening import Opening
 from support.clock import danish_date_of, now
 from support.settings import get_settings
 from taxonomy.starter import starter_taxonomy
+from usecases.matches import candidates
 
 # A list a person can take in, long enough to choose from.
 FEWEST_SHOWN, MOST_SHOWN = 12, 40
@@ -64,7 +64,7 @@ def _match(session: Session, actor: Actor, store: IndexStore, today: date) -> No
     if chosen is not None:
         opening = session.get_one(Opening, (actor.municipality_id, chosen))
         options = MatchOptions(today=today, top=0)
-        match = match_opening(session, actor, store, chosen, options)
+        match = candidates(session, actor, store, chosen, options)
         print_shortlist(session, opening, match)
     print_coverage(coverage)
 

@@ -1,11 +1,12 @@
 """Employers by CVR number and their production units by P-number."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import false
 from sqlmodel import Field
 
-from models.base import MunicipalityRow, UtcDateTime, belongs_to, refers_to
+from models.base import MunicipalityRow, UtcDateTime, belongs_to, json_list, refers_to
 from models.enums import Source
 
 
@@ -20,10 +21,16 @@ class Employer(MunicipalityRow, table=True):
     branch_version: str = "DB07"
     # A public employer; some offers ask. None: nobody has told.
     public: bool | None = None
+    # What staff were told is not for a file to change.
+    public_source: str = Field(
+        default=Source.STAFF.value, sa_column_kwargs={"server_default": Source.STAFF.value}
+    )
     contact_name: str | None = None
     contact_email: str | None = None
     contact_phone: str | None = None
     consultant_id: str | None = Field(default=None, index=True)
+    # Who comes when the consultant cannot. No key of its own: SQLite cannot add one later.
+    substitute_id: str | None = None
     content_hash: str
     updated_at: datetime = Field(sa_type=UtcDateTime)
 
@@ -48,6 +55,8 @@ class ProductionUnit(MunicipalityRow, table=True):
     # When staff were told so, and by whom; a file does not change it.
     in_offers_told_by: str | None = None
     in_offers_told_on: date | None = None
+    # Days of the week visits are wished on, 0 for Monday; null: nobody has said.
+    visit_days: list[Any] | None = json_list()
     # First day the workplace is no more, and the P-number it goes on under.
     closed_on: date | None = None
     moved_to: str | None = None

@@ -7,6 +7,8 @@ same sentence, so nobody has to invent one at the rim.
 from dataclasses import dataclass
 from enum import Enum
 
+from models.faults import spelled_out
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorKind:
@@ -194,4 +196,4 @@ def not_found(what: str, identifier: str) -> PraktikmatchError:
 def refused(reason: str, field: str) -> PraktikmatchError:
     """The error for input that cannot be used; `field` is where to put it right."""
     details: list[dict[str, object]] = [{"field": field, "problem": reason}]
-    return PraktikmatchError(ErrorCode.INPUT_REFUSED, details, reason=reason)
+    return PraktikmatchError(ErrorCode.INPUT_REFUSED, details, reason=spelled_out(reason))

@@ -25,3 +25,12 @@ class LinkRow(CitizenRow):
     created_at: datetime = Field(sa_type=UtcDateTime)
     ends_at: datetime = Field(sa_type=UtcDateTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class PlacementLinkRow(LinkRow):
+    """A link for one named person as one party of a placement."""
+
+    placement_id: str
+    party: str
+    name: str
+    email: str

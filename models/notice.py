@@ -44,6 +44,27 @@ class Notice(CitizenRow, table=True):
     reminded_by: str | None = None
 
 
+class HouseNotice(MunicipalityRow, table=True):
+    """One thing told to one member of staff about work that concerns no citizen, as a jobordre.
+
+    It stands on the page alone: nothing is to be done by it, and no mail goes.
+    """
+
+    __tablename__ = "house_notice"
+    __table_args__ = (Index("ix_house_notice_unread", "municipality_id", "receiver", "read_at"),)
+
+    id: str = Field(primary_key=True)
+    receiver: str
+    kind: str
+    subject_kind: str
+    subject_id: str
+    workplace: str | None = None
+    at: datetime = Field(sa_type=UtcDateTime)
+    # Id of the account whose act it tells of.
+    told_by: str
+    read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
 class OutboxMail(CitizenRow, table=True):
     """A mail to send, written with the notice. Address, choice and cool-down count when sent.
 

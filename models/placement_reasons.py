@@ -85,6 +85,14 @@ class EndReason(LabelledEnum):
     OTHER = "other", "andet"
 
 
+class EndUndoReason(LabelledEnum):
+    """Why an early end is taken back."""
+
+    MISTAKE = "mistake", "afbrydelsen blev skrevet ved en fejl"
+    OTHER_PLACEMENT = "other_placement", "det var et andet forløb, der skulle afbrydes"
+    GOES_ON = "goes_on", "parterne er blevet enige om at fortsætte"
+
+
 class ChangeReason(LabelledEnum):
     """Why a running placement is changed."""
 

@@ -7,6 +7,7 @@ from models import (
     centre,
     citizen,
     citizen_law,
+    closing,
     competence,
     document,
     employer,
@@ -25,10 +26,12 @@ from models import (
     referral,
     retention,
     running,
+    running_link,
     saved_search,
     setting,
     signing,
     standing,
+    visit,
 )
 from models.base import metadata
 
@@ -39,6 +42,7 @@ __all__ = [
     "centre",
     "citizen",
     "citizen_law",
+    "closing",
     "competence",
     "document",
     "employer",
@@ -58,8 +62,10 @@ __all__ = [
     "referral",
     "retention",
     "running",
+    "running_link",
     "saved_search",
     "setting",
     "signing",
     "standing",
+    "visit",
 ]

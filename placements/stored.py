@@ -7,6 +7,7 @@ from sqlmodel import Session, col
 
 from access.actor import Actor, system_actor
 from access.scopes import readable
+from models.citizen import Citizen
 from models.employer import ProductionUnit
 from models.errors import ErrorCode, PraktikmatchError
 from models.order import PlacementOrder
@@ -92,5 +93,18 @@ def hold_unit(session: Session, municipality_id: str, p_number: str) -> None:
             col(ProductionUnit.p_number) == p_number,
         )
         .values(name=ProductionUnit.name)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def hold_citizen(session: Session, municipality_id: str, citizen_id: str) -> None:
+    """Let one transaction at a time count and fill what a person has only one of, as a week.
+
+    Always after the placement where both are held, so that two never wait for each other.
+    """
+    session.execute(
+        update(Citizen)
+        .where(col(Citizen.municipality_id) == municipality_id, col(Citizen.id) == citizen_id)
+        .values(name=Citizen.name)
         .execution_options(synchronize_session=False)
     )

@@ -1,4 +1,4 @@
-"""A municipality's own ways: praktik kinds, start checklist, two-step control, contact text.
+"""A municipality's own ways: praktik kinds, start checklist, two-step control, texts and days.
 
 Each is a dated setting; until one is made, the files in `placements/data/` hold.
 """
@@ -38,6 +38,7 @@ class Way(LabelledEnum):
     KINDS = "kinds", "praktiktyper"
     CHECKLIST = "checklist", "startlisten"
     CONTACT = "contact_text", "teksten om kontaktpersonen"
+    QUIET = "quiet_days", "ro til arbejdspladser"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Ways:
     contact_text: str
     kinds: tuple[PraktikKind, ...]
     checklist: tuple[Point, ...]
+    # An employer is left in peace so many days by all but the one who was in touch; 0 = never.
+    quiet_days: int
 
     def kind_name(self, kind_id: str | None) -> str:
         """What a kind is called; the id itself for one that was taken off the list."""
@@ -96,6 +99,8 @@ def with_settings(ways: Ways, chosen: Mapping[str, Mapping[str, Any]]) -> Ways:
         ways = replace(ways, two_step=bool(chosen[Way.TWO_STEP]["on"]))
     if Way.CONTACT in chosen:
         ways = replace(ways, contact_text=str(chosen[Way.CONTACT]["text"]))
+    if Way.QUIET in chosen:
+        ways = replace(ways, quiet_days=int(chosen[Way.QUIET]["days"]))
     if Way.KINDS in chosen:
         kinds = tuple(PraktikKind(**kind) for kind in chosen[Way.KINDS]["kinds"])
         ways = replace(ways, kinds=kinds)
@@ -127,6 +132,7 @@ def default_ways() -> Ways:
         contact_text=ways["contact_text"],
         kinds=tuple(PraktikKind(**kind) for kind in kinds["kind"]),
         checklist=tuple(_point(point) for point in checklist["point"]),
+        quiet_days=ways["quiet_days"],
     )
 
 

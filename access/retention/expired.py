@@ -14,8 +14,9 @@ from models.allocation import Allocation
 from models.audit import AuditSegment
 from models.base import MunicipalityRow
 from models.document import CvDocument, CvProposal
-from models.notice import Notice
+from models.notice import HouseNotice, Notice
 from models.presentation import PersonalLink, Presentation
+from models.running_link import RunningLink
 from models.saved_search import SavedSearch
 from models.signing import SigningLink
 
@@ -69,7 +70,7 @@ def _presentations(session: Session, actor: Actor, before: datetime) -> Iterable
 
 
 def _links(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
-    for table in (PersonalLink, SigningLink):
+    for table in (PersonalLink, RunningLink, SigningLink):
         query = readable(actor, table).where(col(table.ends_at) < before)
         yield from ((row, row.ends_at) for row in session.exec(query))
 
@@ -87,8 +88,12 @@ def _allocations(session: Session, actor: Actor, before: datetime) -> Iterable[D
 def _notices(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
     """Notices nobody is waiting for; their mail goes along."""
     settled = or_(~col(Notice.requires_action), col(Notice.done_at).is_not(None))
-    rows = session.exec(readable(actor, Notice).where(settled, Notice.at < before))
-    return [(row, row.at) for row in rows]
+    yield from (
+        (row, row.at)
+        for row in session.exec(readable(actor, Notice).where(settled, Notice.at < before))
+    )
+    house = readable(actor, HouseNotice).where(HouseNotice.at < before)
+    yield from ((row, row.at) for row in session.exec(house))
 
 
 def _pending_sign_ins(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:

@@ -15,6 +15,7 @@ from api.pages import (
     cards,
     centres,
     citizens,
+    closing_days,
     contrast,
     cpr,
     cv,
@@ -105,7 +106,7 @@ _PARTS = (
 )
 # The form at /bestillinger/ny before any order's own address.
 _ORDERS = (order_drafts, orders, job_orders, found_places)
-_AGREEMENTS = (agreements, agreement_text, own_agreements, ways)
+_AGREEMENTS = (agreements, agreement_text, own_agreements, ways, closing_days)
 _PAPERS = (papers, own_papers, vitas, quality)
 for _part in (*_PARTS, *_ORDERS, *_AGREEMENTS, *_PAPERS):
     router.include_router(_part.router)

@@ -11,7 +11,7 @@ from api.agreement_forms import typed as as_typed
 from api.agreement_typed import FIELD_LABELS, content_from, row_counts, typed_from
 from api.dependencies import Desk
 from api.desks import PlacementDesk, PlacementViewDesk
-from api.pages.agreements import shown
+from api.pages.trying import shown
 from api.problems import by_field
 from api.uploads import FormDep
 from models.enums import Day

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from fastapi import APIRouter
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from api.agreement_forms import read_marks, read_new, read_version, text, typed, typed_new
 from api.dependencies import Desk
 from api.desks import DecisionDesk, PlacementDesk, PlacementViewDesk
 from api.pages.running.ways_in import ways_in
+from api.pages.trying import attempt, shown, to
 from api.problems import by_field
 from api.uploads import FormDep
-from models.errors import ErrorCode, PraktikmatchError
+from models.errors import PraktikmatchError
 from models.placement_enums import Origin, PlacementStatus
 from placements.agreements import service
 from placements.agreements.moving import Mark
@@ -21,7 +22,7 @@ from placements.agreements.reading import agreement_lines
 from placements.agreements.words import OFFER_WORDS
 from placements.lifecycle.agreements import AGREEMENT_LIFE, BEFORE_START
 from placements.ways import ways_on
-from usecases.agreeing.acts import send
+from usecases.agreeing import acts
 from usecases.agreeing.marks import case_facts
 from usecases.agreeing.page import AgreementPage, agreement_page
 from usecases.agreeing.starting import Start, first_fields, note_refused
@@ -30,15 +31,6 @@ from usecases.papers.piece import papers_piece
 from usecases.reading.citizens import citizen_names
 
 router = APIRouter(prefix="/aftaler")
-ON_THE_PAGE = (
-    ErrorCode.INPUT_REFUSED,
-    ErrorCode.GUARD_REFUSED,
-    ErrorCode.WRONG_STATE,
-    ErrorCode.CHANGED_BY_OTHER,
-    ErrorCode.QUOTA_REACHED,
-    ErrorCode.AUTHORITY_NEEDED,
-    ErrorCode.SECOND_PERSON_NEEDED,
-)
 # Acts with a form on the agreement's page, and where it is sent.
 FORMS = {
     "send": "send",
@@ -96,7 +88,7 @@ def make(desk: PlacementDesk, form: FormDep) -> Response:
         problem = shown(desk, error)
         note_refused(desk.session, desk.actor, problem.code)
         return _new(desk, typed_new(form), problem)
-    return _to(f"{placement.id}/ret")
+    return to(f"/aftaler/{placement.id}/ret")
 
 
 @router.get("/{placement_id}")
@@ -113,7 +105,7 @@ def send_out(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
         placement_id,
         form,
         "send",
-        lambda: send(desk.session, desk.actor, placement_id, read_version(form), desk.now),
+        lambda: acts.send(desk.session, desk.actor, placement_id, read_version(form), desk.now),
     )
 
 
@@ -185,26 +177,29 @@ def tick(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
         placement_id,
         form,
         "check",
-        lambda: service.tick(desk.session, desk.actor, placement_id, read_marks(form), desk.now),
+        lambda: acts.tick(desk.session, desk.actor, placement_id, read_marks(form), desk.now),
     )
 
 
-def shown(desk: Desk, error: PraktikmatchError) -> PraktikmatchError:
-    """The error, if a page can tell it; nothing of the act is kept."""
-    if error.code not in ON_THE_PAGE:
-        raise error
-    desk.session.rollback()
-    return error
+@router.post("/{placement_id}/mentor")
+def choose_mentor(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
+    """Let an account see the placement as its mentor."""
+    chosen = text(form, "mentor") or None
+
+    def doing() -> None:
+        version = read_version(form)
+        acts.choose_mentor(desk.session, desk.actor, placement_id, version, chosen, desk.now)
+
+    return _act(desk, placement_id, form, "choose_mentor", doing)
 
 
 def _act(
     desk: Desk, placement_id: str, form: FormDep, act: str, doing: Callable[[], object]
 ) -> Response:
-    try:
-        doing()
-    except PraktikmatchError as error:
-        return _page(desk, placement_id, shown(desk, error), (act, typed(form)))
-    return _to(placement_id)
+    def again(problem: PraktikmatchError) -> Response:
+        return _page(desk, placement_id, problem, (act, typed(form)))
+
+    return attempt(desk, doing, again, f"/aftaler/{placement_id}")
 
 
 def _new(
@@ -231,8 +226,8 @@ def _page(
 ) -> HTMLResponse:
     hensyn = desk.words.consideration
     page = agreement_page(desk.session, desk.actor, placement_id, hensyn, desk.now)
-    acts = AGREEMENT_LIFE.open_acts(page.status, desk.actor.role)
-    known = {each.act for each in acts}
+    opened = AGREEMENT_LIFE.open_acts(page.status, desk.actor.role)
+    known = {each.act for each in opened}
     return desk.page(
         "agreement.html",
         status=problem.status if problem else HTTPStatus.OK,
@@ -240,12 +235,13 @@ def _page(
         base=f"/aftaler/{placement_id}",
         acts=[
             (each, FORMS[each.act], [(code.value, code.label) for code in each.reasons or ()])
-            for each in acts
+            for each in opened
             if _offered(page, each.act)
         ],
         edits="edit" in known,
-        running=ways_in(desk.actor, page.status),
+        running=ways_in(desk.actor, page.status) if page.goes_on else [],
         ticks="check" in known,
+        names_mentor="choose_mentor" in known,
         before_start=page.status in BEFORE_START,
         places=_PLACES,
         marks=[(mark.value, mark.label.capitalize()) for mark in Mark],
@@ -261,7 +257,3 @@ def _page(
 def _offered(page: AgreementPage, act: str) -> bool:
     """Acts with a form here; what is granted already is not granted again."""
     return act in FORMS and not (act in ("grant", "prepare") and page.placement.granted_at)
-
-
-def _to(address: str) -> RedirectResponse:
-    return RedirectResponse(f"/aftaler/{address}", HTTPStatus.SEE_OTHER)

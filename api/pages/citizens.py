@@ -19,6 +19,7 @@ from models.errors import ErrorCode, PraktikmatchError
 from placements.agreements.reading import ladder_of
 from usecases.evidence import conflicts
 from usecases.matches import offers
+from usecases.orders.reading import orders_of_citizen
 from usecases.proposing.reading import of_citizen
 from usecases.reading.citizens import CitizenLine, find_citizens, own_citizens
 from usecases.reading.documents import citizen_documents
@@ -103,6 +104,9 @@ def profile(desk: CitizenViewDesk, citizen_id: str) -> HTMLResponse:
         documents=citizen_documents(desk.session, desk.actor, citizen_id),
         modules=module_names(desk.session, desk.actor),
         conflicts=conflicts(desk.session, desk.actor, desk.words.taxonomy, citizen_id),
+        orders=orders_of_citizen(desk.session, desk.actor, citizen_id, desk.today)
+        if may(desk.actor, Permission.VIEW_ORDERS)
+        else [],
         proposals=of_citizen(desk.session, desk.actor, citizen_id)
         if may(desk.actor, Permission.PROPOSE)
         else (),

@@ -9,14 +9,22 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from api.agreement_forms import typed
 from api.dependencies import Desk
 from api.desks import OpeningWriteDesk, PlacementDesk, PlacementViewDesk
-from api.lawful_forms import SPARE_LINES, read_override, read_seen, read_told, shown_number
+from api.lawful_forms import (
+    SPARE_LINES,
+    change_query,
+    read_change,
+    read_override,
+    read_seen,
+    read_told,
+    shown_number,
+)
 from api.problems import by_field
 from api.uploads import FormDep
 from models.enums import OfferType
 from models.errors import ErrorCode, PraktikmatchError
-from placements.lawful.service import approve_override, override
+from placements.lawful.service import approve_override
+from usecases.lawful import overriding
 from usecases.lawful.figures import UnitFigures, unit_figures
-from usecases.lawful.overriding import rule_answer
 from usecases.lawful.telling import write_figures
 
 router = APIRouter()
@@ -40,10 +48,13 @@ def put_beside(desk: PlacementDesk, placement_id: str, law_rule: str, form: Form
     """Another count or fact; it waits for a second person."""
     try:
         wanted = read_override(form, placement_id, law_rule)
-        override(desk.session, desk.actor, wanted, desk.now)
+        change = read_change(desk.request.query_params)
+        overriding.put_beside(desk.session, desk.actor, wanted, change, desk.now)
     except PraktikmatchError as error:
         return _rule(desk, placement_id, law_rule, _shown(error), typed(form))
-    return _to(f"/aftaler/{quote(placement_id)}/regler/{quote(law_rule)}?gemt=1")
+    query = change_query(desk.request.query_params)
+    saved = f"{query}&gemt=1" if query else "?gemt=1"
+    return _to(f"/aftaler/{quote(placement_id)}/regler/{quote(law_rule)}{saved}")
 
 
 @router.post(_RULE + "/godkend")
@@ -54,7 +65,8 @@ def approve(desk: PlacementDesk, placement_id: str, law_rule: str, form: FormDep
         approve_override(desk.session, desk.actor, placement_id, seen, desk.now)
     except PraktikmatchError as error:
         return _rule(desk, placement_id, law_rule, _shown(error))
-    return _to(f"/aftaler/{quote(placement_id)}")
+    on = "/aendring" if change_query(desk.request.query_params) else ""
+    return _to(f"/aftaler/{quote(placement_id)}{on}")
 
 
 @router.get(_FIGURES)
@@ -83,11 +95,15 @@ def _rule(
     problem: PraktikmatchError | None = None,
     fields: dict[str, str] | None = None,
 ) -> HTMLResponse:
+    asked = desk.request.query_params
     return desk.page(
         "finding.html",
         status=problem.status if problem else HTTPStatus.OK,
-        page=rule_answer(desk.session, desk.actor, placement_id, law_rule, desk.now),
-        saved=desk.request.query_params.get("gemt") == "1",
+        page=overriding.rule_answer(
+            desk.session, desk.actor, placement_id, law_rule, desk.now, read_change(asked)
+        ),
+        query=change_query(asked),
+        saved=asked.get("gemt") == "1",
         typed=fields or {},
         problem=problem,
         wrong=by_field(problem.details) if problem else {},

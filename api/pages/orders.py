@@ -23,6 +23,7 @@ from placements.orders.moving import SERVED, Move, move, order_receivers
 from usecases.notices.names import receiver_name
 from usecases.orders.reading import OrderPage, View, order_lines, order_page, sees_law
 from usecases.orders.words import order_fields, sections
+from usecases.proposing.reading import of_order
 
 router = APIRouter(prefix="/bestillinger")
 _ON_THE_PAGE = (ErrorCode.INPUT_REFUSED, ErrorCode.GUARD_REFUSED, ErrorCode.WRONG_STATE)
@@ -97,6 +98,7 @@ def _page(
         "order.html",
         status=problem.status if problem else HTTPStatus.OK,
         page=page,
+        proposals=of_order(desk.session, desk.actor, order_id),
         answers=order_findings(desk.session, desk.actor, page.order, desk.now),
         sections=sections(fields),
         first_offer=page.order.first_offer and sees_law(desk.actor),

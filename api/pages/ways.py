@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from api.agreement_forms import read_day, text, typed
 from api.dependencies import Desk
 from api.desks import WaysDesk
-from api.pages.agreements import shown
+from api.pages.trying import shown
 from api.problems import by_field
 from api.uploads import FormDep
 from api.way_forms import ROWS, read_way

@@ -1,4 +1,4 @@
-"""What a person has confirmed from a CV is not lost because a file does not know it."""
+"""What a person has confirmed or was told is not lost because a file says otherwise."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,8 @@ from intake.importing.bulk import Bulk
 from intake.importing.table_rows import Values
 from models.citizen import Citizen
 from models.document import CvProposal
-from models.enums import ProposalKind, ProposalState
+from models.employer import Employer
+from models.enums import ProposalKind, ProposalState, Source
 
 _DANISH = "da"
 _FACTS = ("danish_oral", "danish_written")
@@ -35,6 +36,19 @@ def keep_confirmed_danish(bulk: Bulk, rows: Sequence[Values]) -> list[Values]:
         for citizen, *levels in bulk.look_up(Citizen, "id", confirmed, ["id", *_FACTS])
     }
     return [_filled(row, stored.get(row["id"], {})) for row in rows]
+
+
+def keep_told_public(bulk: Bulk, rows: Sequence[Values]) -> list[Values]:
+    """The employers' rows, with public or private as staff were told, whatever the file says."""
+    facts = ["cvr", "public", "public_source"]
+    told = {
+        cvr: {"public": public, "public_source": source}
+        for cvr, public, source in bulk.look_up(
+            Employer, "cvr", [row["cvr"] for row in rows], facts
+        )
+        if public is not None and source == Source.STAFF
+    }
+    return [row | told.get(row["cvr"], {}) for row in rows]
 
 
 def _filled(row: Values, stored: Values) -> Values:

@@ -3,6 +3,7 @@
 from intake.importing.schemas_employers import Contact, EmployerRow, Representative, Unit
 from intake.importing.table_rows import TableRows, Values
 from models.employer import ProductionUnit, UnitFte, UnitHours, UnitInOffer
+from models.enums import Source
 
 BRANCH_VERSION = "DB07"
 
@@ -14,6 +15,8 @@ def employer_values(row: EmployerRow) -> Values:
         "name": row.name,
         "branch": row.branch,
         "branch_version": BRANCH_VERSION,
+        "public": row.public,
+        "public_source": Source.IMPORT,
         "contact_name": contact.name,
         "contact_email": contact.email,
         "contact_phone": contact.phone,

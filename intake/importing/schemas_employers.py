@@ -99,6 +99,7 @@ class EmployerRow(ImportRow):
     cvr: Cvr
     name: Line
     branch: BranchCode | None = None
+    public: bool | None = None
     units: Annotated[Entries[Unit], unique_by(lambda unit: unit.p_number)] | None = None
     in_offers: Entries[InOffer] | None = None
     contact: Contact | None = None

@@ -13,11 +13,21 @@ from models.placement import AgreementContent, Placement
 from placements.agreements.checking import check_content
 from placements.agreements.differences import differences
 from placements.agreements.loading import Loaded
-from placements.agreements.opening import Told, check, done, open_for, require_authority, untouched
+from placements.agreements.opening import (
+    Told,
+    check,
+    done,
+    open_for,
+    require_authority,
+    untouched,
+    user_name,
+)
 from placements.agreements.prefill import approved_considerations
 from placements.agreements.telling import everybody, tell
 from placements.content import AgreedContent, to_json
 from placements.lawful import service as lawful
+from placements.lawful.agreement import overrides_of
+from placements.steps import steps_of
 from support.clock import danish_date_of
 
 
@@ -57,11 +67,13 @@ def edit(
         number = placement.content_number + 1
         lawful.claim(session, actor, placement, content, now, number)
     reset = _has_answers(held.loaded)
-    if placement.sent_at is None and not reset:
-        _overwrite(session, placement, content)
-    else:
+    if reset or _seen(session, placement):
         add_version(session, actor, placement, content, now)
+    else:
+        _overwrite(session, placement, content)
     _fall_back(placement, content)
+    if content.mentor.name != old.mentor.name:
+        _keep_access_with_the_name(session, placement, content)
     lines = differences(old, content)
     told = Told(detail={"content": str(placement.content_number), "changes": str(len(lines))})
     loaded = done(session, actor, held, "edit", now, told)
@@ -127,6 +139,17 @@ def _fall_back(placement: Placement, content: AgreedContent) -> None:
     placement.starts, placement.ends = content.starts, content.ends
 
 
+def _keep_access_with_the_name(
+    session: Session, placement: Placement, content: AgreedContent
+) -> None:
+    """Whoever is mentor no longer sees nothing more of the citizen."""
+    user_id = placement.mentor_user_id
+    if user_id is None:
+        return
+    if user_name(session, placement.municipality_id, user_id) != content.mentor.name.strip():
+        placement.mentor_user_id = None
+
+
 def _overwrite(session: Session, placement: Placement, content: AgreedContent) -> None:
     rows = _versions(session, placement)
     row = next(each for each in rows if each.number == placement.content_number)
@@ -145,6 +168,17 @@ def _versions(session: Session, placement: Placement) -> list[AgreementContent]:
         col(AgreementContent.placement_id) == placement.id,
     )
     return list(session.exec(query))
+
+
+def _seen(session: Session, placement: Placement) -> bool:
+    """Whether somebody may hold on to the text by its number.
+
+    A page or a link from before it was taken back, or an override a second person stands by.
+    """
+    if overrides_of(session, placement, placement.content_number):
+        return True
+    house = system_actor(placement.municipality_id)
+    return any(step.act == "send" for step in steps_of(session, house, placement))
 
 
 def _has_answers(loaded: Loaded) -> bool:

@@ -22,11 +22,10 @@ from placements.agreements.opening import (
 )
 from placements.agreements.telling import decided, everybody, tell
 from placements.lawful import service as lawful
-from placements.signatures import CaseFact
 
 
 class Mark(LabelledEnum):
-    """What staff say about a point of the start list or a fact of the case."""
+    """What staff say about a point of the start list, or a fact of the case."""
 
     DONE = "done", "gjort"
     NOT_DONE = "not_done", "ikke gjort"
@@ -92,14 +91,14 @@ def cancel(session: Session, actor: Actor, placement_id: str, reason: str, now: 
 def tick(
     session: Session, actor: Actor, placement_id: str, marks: Mapping[str, Mark], now: datetime
 ) -> Loaded:
-    """Say of points of the start list, and of facts that decide who signs, how they stand.
+    """Say of points of the start list how they stand.
 
     Raises INPUT_REFUSED for a point the agreement has not, WRONG_STATE after the start.
     """
     held = open_for(session, actor, placement_id, now)
     check(session, actor, held, "check", now)
     known = {state.point.id for state in held.loaded.points if state.by_hand}
-    if marks.keys() - known - set(CaseFact):
+    if marks.keys() - known:
         raise refused("vælg punkter på startlisten.", "points")
     changed = [item for item, mark in marks.items() if _set(session, actor, held.placement,
                                                             (item, mark), now)]  # fmt: skip

@@ -22,7 +22,7 @@ from placements.agreements.telling import decided
 from placements.lifecycle.agreements import AGREEMENT_LIFE, AgreementFacts
 from placements.orders.moving import follow
 from placements.steps import KINDS, Step, write_step
-from placements.stored import find, hold, take_version
+from placements.stored import find, hold, hold_citizen, take_version
 from support.clock import danish_date_of
 from support.versions import Changed, raise_version
 
@@ -84,6 +84,9 @@ def check(
 ) -> None:
     """Raise unless the table has the act here and the actor has what it asks."""
     asks = act in _ASKS_FACTS
+    if asks:
+        # What is asked of the person's other agreements must still hold when this one is written.
+        hold_citizen(session, held.placement.municipality_id, held.placement.citizen_id)
     facts = agreement_facts(session, actor, held.loaded, now) if asks else AgreementFacts()
     wanted = AGREEMENT_LIFE.transitions[act]
     if wanted.needs_authority and actor.role in wanted.roles:

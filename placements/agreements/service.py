@@ -4,6 +4,7 @@ from placements.agreements.creating import NewAgreement, create
 from placements.agreements.deciding import grant, prepare, refuse
 from placements.agreements.drafts import run_cleanup
 from placements.agreements.editing import Edited, add_version, edit
+from placements.agreements.mentors import choose_mentor
 from placements.agreements.moving import Mark, cancel, send, take_back, tick
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "NewAgreement",
     "add_version",
     "cancel",
+    "choose_mentor",
     "create",
     "edit",
     "grant",

@@ -19,6 +19,9 @@ from placements.lawful.types import Judged, Override
 from placements.shelf import current_book
 from support.clock import danish_date_of
 
+# Answers that another count or fact can be put beside.
+UNSETTLED = frozenset({Verdict.FAIL, Verdict.UNKNOWN})
+
 
 def question_about(
     session: Session, placement: Placement, content: AgreedContent, now: datetime, number: int
@@ -61,7 +64,7 @@ def holds(finding: Finding, row: RuleOverride) -> bool:
     """
     if row.second_by is None or row.version != finding.version:
         return False
-    if finding.rule == QUOTA:
+    if finding.rule == QUOTA and finding.verdict is Verdict.FAIL:
         return row.room is not None and room_left(finding) + exact(row.room) >= 0
     return row.answered == finding.label
 
@@ -93,5 +96,5 @@ def _override(finding: Finding, row: RuleOverride | None) -> Override | None:
         second_by=row.second_by,
         second_at=row.second_at,
         room=None if row.room is None else exact(row.room),
-        holds=finding.verdict is Verdict.FAIL and holds(finding, row),
+        holds=finding.verdict in UNSETTLED and holds(finding, row),
     )

@@ -67,6 +67,9 @@ def place_case(
 ) -> Case | None:
     """The same for the quota: from the first day a change takes more; None where none does."""
     before = content_in_force(session, placement)
+    if before is not None and placement.ended_on is not None:
+        # What ended early takes its place anew from the day after.
+        before = replace(before, ends=placement.ended_on)
     if before is None or case.today < before.starts:
         return case
     starts = more_from(before, content, case.today)

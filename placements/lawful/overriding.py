@@ -1,4 +1,4 @@
-"""Another count or fact beside a rule's »no«: by one who may decide, approved by a second."""
+"""Another count or fact beside a rule's »no« or »unknown«: by one who may, and a second."""
 
 import math
 from datetime import datetime
@@ -16,7 +16,7 @@ from models.cpr import holds_cpr
 from models.errors import ErrorCode, PraktikmatchError, not_found, refused
 from models.placement import Placement, RuleOverride
 from placements.content import AgreedContent
-from placements.lawful.agreement import numbers_of, overrides_of, question_about
+from placements.lawful.agreement import UNSETTLED, numbers_of, overrides_of, question_about
 from placements.lawful.types import NewOverride
 
 LONGEST_TEXT = 1000
@@ -46,12 +46,12 @@ def put_beside(
 ) -> RuleOverride:
     """Write the override; an earlier one about the same text gives way to it.
 
-    Raises AUTHORITY_NEEDED, and INPUT_REFUSED where the rule does not say no or a text lacks.
+    Raises AUTHORITY_NEEDED, and INPUT_REFUSED where the rule is met or a text lacks.
     """
     _check_texts(wanted)
     check_may_override(actor)
     number = wanted.number or held.content_number
-    finding = _refusing(session, held, content, now, (number, wanted.rule))
+    finding = _unsettled(session, held, content, now, (number, wanted.rule))
     row = session.merge(
         RuleOverride(
             municipality_id=held.municipality_id,
@@ -97,7 +97,7 @@ def approve(
     return row
 
 
-def _refusing(
+def _unsettled(
     session: Session,
     held: Placement,
     content: AgreedContent,
@@ -108,9 +108,9 @@ def _refusing(
     question = question_about(session, held, content, now, number)
     found = question.findings() if question is not None else ()
     for finding in found:
-        if finding.rule == rule and finding.verdict is Verdict.FAIL:
+        if finding.rule == rule and finding.verdict in UNSETTLED:
             return finding
-    raise refused("kan ikke gemmes, for reglen siger ikke nej.", "fact")
+    raise refused("kan ikke gemmes, for reglen siger ikke nej og mangler ikke noget.", "fact")
 
 
 def _check_texts(wanted: NewOverride) -> None:
@@ -132,7 +132,7 @@ def _check_texts(wanted: NewOverride) -> None:
 
 def _added_room(finding: Finding, wanted: NewOverride) -> float | None:
     """Full-time equivalents more than the rule found, so that who comes later still counts."""
-    if finding.rule != QUOTA:
+    if finding.rule != QUOTA or finding.verdict is not Verdict.FAIL:
         return None
     if wanted.room is None or not 0 <= wanted.room <= MOST_ROOM:
         raise refused(

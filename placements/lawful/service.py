@@ -90,7 +90,7 @@ def order_findings(
 def override(session: Session, actor: Actor, wanted: NewOverride, now: datetime) -> RuleOverride:
     """Put another count or fact beside a rule's »no«; without a second person it has no effect.
 
-    Raises NOT_FOUND, AUTHORITY_NEEDED, or INPUT_REFUSED where the rule does not say no.
+    Raises NOT_FOUND, AUTHORITY_NEEDED, or INPUT_REFUSED where the rule is met.
     """
     placement = find(session, actor, Placement, wanted.placement_id)
     hold(session, placement)

@@ -2,19 +2,20 @@
 
 from models.access_enums import Role
 from models.placement_enums import PlacementStatus as S
-from models.placement_reasons import ChangeReason, EndReason
+from models.placement_reasons import ChangeReason, EndReason, EndUndoReason
 from placements.lifecycle.groups import BEGUN, LIVING, PARTIES
 from placements.lifecycle.guards import (
     AgreementFacts,
     all_signed,
     change_waits,
+    end_can_go,
     finished,
     lawful,
     no_change_waits,
     no_clash,
     second_person,
 )
-from placements.lifecycle.roles import AUTHORITY, STAFF
+from placements.lifecycle.roles import AUTHORITY, HOUSE, STAFF
 from placements.lifecycle.table import Transition
 
 DURING: tuple[Transition[S, AgreementFacts], ...] = (
@@ -47,6 +48,14 @@ DURING: tuple[Transition[S, AgreementFacts], ...] = (
         "Meld flaget håndteret",
         "flag håndteret",
         frozenset(S) - {S.DRAFT, S.EXPIRED},
+        None,
+        STAFF,
+    ),
+    Transition(
+        "choose_mentor",
+        "Vælg mentorens konto",
+        "mentorens konto er valgt",
+        LIVING,
         None,
         STAFF,
     ),
@@ -125,6 +134,27 @@ DURING: tuple[Transition[S, AgreementFacts], ...] = (
         S.BROKEN_OFF,
         STAFF,
         reasons=EndReason,
+    ),
+    Transition(
+        "undo_end",
+        "Fortryd afbrydelsen",
+        "afbrydelsen er fortrudt",
+        BEGUN | {S.NOT_READY, S.BROKEN_OFF},
+        None,
+        AUTHORITY,
+        (end_can_go, no_clash),
+        reasons=EndUndoReason,
+        needs_text=True,
+        needs_authority=True,
+    ),
+    Transition(
+        "close",
+        "Luk det afbrudte forløb",
+        "lukket efter afbrydelsen",
+        frozenset({S.BROKEN_OFF}),
+        None,
+        STAFF | HOUSE,
+        (finished,),
     ),
     Transition(
         "assess",

@@ -80,7 +80,7 @@ BEFORE: tuple[Transition[S, AgreementFacts], ...] = (
         frozenset({S.DECIDING, S.NOT_READY}),
         S.GRANTED,
         AUTHORITY,
-        (complete, all_signed, lawful, second_person),
+        (complete, all_signed, lawful, no_clash, second_person),
         needs_authority=True,
     ),
     Transition(

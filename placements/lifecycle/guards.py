@@ -17,6 +17,8 @@ class AgreementFacts:
     change_waits: bool = False
     # What the end still lacks: assessments, the next step.
     unfinished: tuple[str, ...] = ()
+    # Why an early end cannot be taken back: too late, or something rests on it.
+    end_stands: tuple[str, ...] = ()
     second_person_missing: bool = False
 
 
@@ -62,3 +64,8 @@ def change_waits(facts: AgreementFacts) -> str | None:
 def finished(facts: AgreementFacts) -> str | None:
     """What the end still lacks."""
     return " ".join(facts.unfinished) or None
+
+
+def end_can_go(facts: AgreementFacts) -> str | None:
+    """Why an early end stands."""
+    return " ".join(facts.end_stands) or None

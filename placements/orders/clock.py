@@ -1,9 +1,11 @@
 """When an order should have moved on: local targets by state, the law's dates, the wish. Pure."""
 
 import tomllib
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,7 @@ from pydantic.dataclasses import dataclass as checked
 from models.placement_enums import OrderState
 from support.calendars.working_days import add_working_days, working_days_between
 
+_NEVER: frozenset[date] = frozenset()
 CLOCKS = Path(__file__).resolve().parents[1] / "data" / "clocks.toml"
 # Where somebody works on the order; a draft has nobody waiting, the others are over.
 RUNNING = frozenset(
@@ -80,38 +83,45 @@ def targets(path: Path = CLOCKS) -> dict[OrderState, Target]:
     return TypeAdapter(dict[OrderState, Target]).validate_python(read)
 
 
-def dues(facts: ClockFacts, by_state: dict[OrderState, Target], today: date) -> tuple[Due, ...]:
-    """Every date that runs, the nearest first; none for a draft and for what is over."""
+def dues(
+    facts: ClockFacts,
+    by_state: dict[OrderState, Target],
+    today: date,
+    closed: AbstractSet[date] = _NEVER,
+) -> tuple[Due, ...]:
+    """Every date that runs, the nearest first; none for a draft and for what is over.
+
+    `closed` are the municipality's own closing days: no working days either.
+    """
     if facts.state not in RUNNING:
         return ()
+    left = partial(_left, today=today, closed=closed)
     found = []
     target = by_state.get(facts.state)
     if target is not None:
-        day = add_working_days(facts.since, target.working_days)
-        found.append(_due(day, today, target.label, target.source))
+        day = add_working_days(facts.since, target.working_days, closed)
+        found.append(Due(day, left(day), target.label, target.source))
     if facts.latest is not None:
-        found.append(_due(facts.latest, today, "borgeren er i gang", "bestillingens seneste dato"))
+        latest = facts.latest
+        ground = "bestillingens seneste dato"
+        found.append(Due(latest, left(latest), "borgeren er i gang", ground))
     if facts.legal is not None:
-        found.extend(_legal(facts.legal, today))
+        found.extend(_legal(facts.legal, today, left))
     return tuple(sorted(found, key=lambda due: (due.day, due.label)))
 
 
-def due(facts: ClockFacts, by_state: dict[OrderState, Target], today: date) -> Due | None:
-    """The nearest date to keep, None where nothing runs."""
-    return next(iter(dues(facts, by_state, today)), None)
-
-
-def _legal(dates: LegalDates, today: date) -> list[Due]:
+def _legal(dates: LegalDates, today: date, left: Callable[[date], int]) -> list[Due]:
     """The day aimed at until it has passed, then the last lawful day."""
     if dates.aim is not None and today <= dates.aim:
-        return [_due(dates.aim, today, "første tilbud, så vidt muligt", dates.text, legal=True)]
+        aim = "første tilbud, så vidt muligt"
+        return [Due(dates.aim, left(dates.aim), aim, dates.text, is_legal=True)]
     if dates.latest is not None:
-        return [_due(dates.latest, today, "første tilbud, senest", dates.text, legal=True)]
+        latest = "første tilbud, senest"
+        return [Due(dates.latest, left(dates.latest), latest, dates.text, is_legal=True)]
     return []
 
 
-def _due(day: date, today: date, label: str, ground: str, *, legal: bool = False) -> Due:
+def _left(day: date, today: date, closed: AbstractSet[date]) -> int:
     # Over a weekend no working day passes; a day that has gone is still late.
-    late = max(1, working_days_between(day, today)) if day < today else 0
-    left = -late or working_days_between(today, day)
-    return Due(day, left, label, ground, legal)
+    late = max(1, working_days_between(day, today, closed)) if day < today else 0
+    return -late or working_days_between(today, day, closed)

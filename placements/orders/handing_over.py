@@ -118,11 +118,12 @@ def _follow(session: Session, order: PlacementOrder, side: Side, old: str) -> Fo
     for proposal in proposals:
         proposal.owner_id = new
     field = "consultant_id" if side is Side.UNIT else "caseworker_id"
-    living = [row for row in placements_of(session, order) if row.closed_at is None]
-    moved = [row for row in living if getattr(row, field) == old]
+    placements = placements_of(session, order)
+    moved = [row for row in placements if row.closed_at is None and getattr(row, field) == old]
     for placement in moved:
         setattr(placement, field, new)
-    for placement in living:
+    # What became of it is asked long after a placement is closed.
+    for placement in placements:
         _follow_tasks(session, order, placement.id, old, new)
     session.flush()
     return Followed(len(proposals), len(moved))

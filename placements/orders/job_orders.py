@@ -11,13 +11,14 @@ from access.audit.trail import Act, record
 from access.policies import Permission, require
 from access.scopes import readable
 from models.access_enums import AuditAction
-from models.employer import ProductionUnit
+from models.employer import Employer, ProductionUnit
 from models.errors import ErrorCode, PraktikmatchError, not_found, refused
 from models.placement_reasons import JobOrderEnd
 from models.proposal import JobOrder
 from placements.orders.colleagues import Side, check_colleague
 from placements.orders.workplaces import demand_unit
 from support.clock import danish_date_of
+from support.notices import HouseEvent, Receiver, Subject, notify_house
 
 MOST_WANTED = 500
 _AHEAD = timedelta(days=2 * 365)
@@ -70,6 +71,7 @@ def open_job_order(
     )
     row.closed_at = row.close_reason = None
     _write(session, actor, row, wanted)
+    _tell_owner(session, actor, row, now)
     return row
 
 
@@ -79,7 +81,10 @@ def change_job_order(
     """Another number, another day or another owner; raises as `open_job_order`."""
     row = _open(session, actor, demand_id)
     _check(session, actor, wanted, danish_date_of(now))
+    before = row.owner_id
     _write(session, actor, row, wanted)
+    if row.owner_id != before:
+        _tell_owner(session, actor, row, now)
     return row
 
 
@@ -121,6 +126,17 @@ def _write(session: Session, actor: Actor, row: JobOrder, wanted: Wanted) -> Non
     session.flush()
     detail = {"wanted": wanted.people, "deadline": wanted.deadline.isoformat()}
     record(session, actor, Act(AuditAction.CHANGE, KIND, row.demand_id, detail=detail))
+
+
+def _tell_owner(session: Session, actor: Actor, row: JobOrder, now: datetime) -> None:
+    """The new owner learns of it; one who took it alone need not."""
+    if row.owner_id == actor.staff_id:
+        return
+    subject = Subject(row.municipality_id, KIND, row.demand_id)
+    firm = session.exec(readable(actor, Employer).where(col(Employer.cvr) == row.cvr)).first()
+    name = firm.name if firm else None
+    event = HouseEvent("job_order_to_you", subject, now, actor.user_id, workplace=name)
+    notify_house(session, event, [Receiver.staff(row.owner_id)])
 
 
 def _check(session: Session, actor: Actor, wanted: Wanted, today: date) -> None:

@@ -16,6 +16,7 @@ from placements.running.numbering import parts_of
 from placements.running.outcomes import check_staff
 from placements.running.standing import Said, check, open_to_act, plain_text, write
 from placements.running.telling import News, tell
+from support.closed_days import closed_days
 from support.notices import Receiver
 
 LONGEST = 500
@@ -47,7 +48,7 @@ def begin_aftercare(
     check_staff(session, actor, new.owner_id)
     if parts_of(session, placement, Aftercare):
         raise refused("der er allerede efterværn. Overdrag det, hvis en anden skal ringe.", "plan")
-    calls = _calls(placement, new)
+    calls = _calls(session, placement, new)
     row = Aftercare(
         municipality_id=placement.municipality_id,
         citizen_id=placement.citizen_id,
@@ -138,14 +139,15 @@ def aftercare_of(
     return session.exec(own).first(), list(ordered)
 
 
-def _calls(placement: Placement, new: NewAftercare) -> list[AftercareCall]:
+def _calls(session: Session, placement: Placement, new: NewAftercare) -> list[AftercareCall]:
+    closed = closed_days(session, placement.municipality_id)
     return [
         AftercareCall(
             municipality_id=placement.municipality_id,
             citizen_id=placement.citizen_id,
             placement_id=placement.id,
             number=number,
-            due_on=call.due_on(new.starts),
+            due_on=call.due_on(new.starts, closed),
             template=f"{new.plan}/{call.id}",
         )
         for number, call in enumerate(plans()[new.plan].calls, start=1)

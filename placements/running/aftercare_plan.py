@@ -1,6 +1,7 @@
 """Templates of aftercare (efterværn): which calls, when, and what is asked; read from data."""
 
 import tomllib
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -24,9 +25,9 @@ class Call:
     after_days: Annotated[int, Field(ge=0, le=366)]
     questions: tuple[str, ...]
 
-    def due_on(self, starts: date) -> date:
+    def due_on(self, starts: date, closed: AbstractSet[date]) -> date:
         """The last day to call."""
-        return add_working_days(starts + timedelta(days=self.after_days), 0)
+        return add_working_days(starts + timedelta(days=self.after_days), 0, closed)
 
 
 @checked(frozen=True, slots=True, config=_CLOSED)

@@ -32,7 +32,7 @@ from placements.running.standing import (
     write,
 )
 from placements.running.telling import News, done, tell
-from placements.stored import take_version
+from placements.stored import hold_citizen, take_version
 from support.versions import Changed, raise_version
 
 LONGEST = 2000
@@ -52,6 +52,7 @@ def propose(
     placement = look(session, actor, placement_id, now).placement
     take_version(session, placement, new.version, last_changed_by(session, placement))
     opened = open_to_act(session, actor, placement_id, now)
+    hold_citizen(session, placement.municipality_id, placement.citizen_id)
     act = ACTS[new.kind]
     check(opened, actor, act, _one_at_a_time(opened), new.reason)
     content = changed(opened.content, new, opened.today)

@@ -1,16 +1,18 @@
 """The end of a placement: before its time, or with everything done that belongs to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from access.actor import Actor
 from models.errors import refused
+from models.placement import Placement
 from models.placement_enums import DecisionKind, NextStep, Party
 from models.placement_reasons import EndReason
-from placements.agreements.deciding import add_decision
+from placements.agreements.deciding import add_decision, decisions_of
 from placements.agreements.opening import last_changed_by, require_authority
+from placements.lawful import service as lawful
 from placements.lifecycle.agreements import AgreementFacts
 from placements.running.assessing import name_next_step, unfinished
 from placements.running.changes import drop_waiting
@@ -74,9 +76,12 @@ def end_early(
     _check(opened, new)
     _check_hours(session, actor, opened, new.ended_on)
     text = plain_text(new.text, "text", LONGEST, needed=new.against_will)
-    if new.against_will:
+    if new.against_will or _was_decided(session, placement):
         require_authority(session, actor, placement)
     opened = drop_waiting(session, opened)
+    if placement.ended_on is not None and new.ended_on > placement.ended_on:
+        # Somebody else may have the place by now.
+        lawful.claim(session, actor, placement, replace(opened.content, ends=new.ended_on), now)
     placement.ended_on, placement.end_party = new.ended_on, new.party.value
     placement.end_reason = new.reason
     if new.against_will:
@@ -109,6 +114,12 @@ def complete(session: Session, actor: Actor, placement_id: str, now: datetime) -
     after = write(session, actor, opened, "complete", now)
     _told_over(session, actor, after, "placement_completed", now)
     return after
+
+
+def _was_decided(session: Session, placement: Placement) -> bool:
+    """Whether the end in force is a decision: then whoever corrects it decides too."""
+    latest = [row.kind for row in decisions_of(session, placement)][-1:]
+    return placement.ended_on is not None and latest == [DecisionKind.END.value]
 
 
 def _told_over(session: Session, actor: Actor, after: Opened, kind: str, now: datetime) -> None:

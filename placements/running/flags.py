@@ -16,6 +16,7 @@ from placements.running.numbering import next_number, parts_of
 from placements.running.standing import Said, check, open_to_act, party_of, plain_text, write
 from placements.running.telling import News, done, owner_of, raiser, tell
 from support.calendars.working_days import add_working_days
+from support.closed_days import closed_days
 from support.notices import Receiver
 
 LONGEST = 300
@@ -50,7 +51,9 @@ def raise_flag(
         party=party_of(actor).value,
         raised_by=actor.user_id,
         raised_at=now,
-        due_on=add_working_days(opened.today, rule.working_days),
+        due_on=add_working_days(
+            opened.today, rule.working_days, closed_days(session, placement.municipality_id)
+        ),
         owner_id=owner_of(placement, rule.owner),
     )
     session.add(flag)

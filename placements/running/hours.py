@@ -7,6 +7,8 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from access.actor import Actor
+from access.audit.trail import Act, record
+from models.access_enums import AuditAction
 from models.errors import ErrorCode, PraktikmatchError, refused
 from models.placement import Placement
 from models.placement_enums import Activity, Attendance
@@ -22,6 +24,7 @@ from placements.running.hours_rows import (
 from placements.running.ledger import Hours, faults
 from placements.running.standing import Said, check, open_to_act, party_of, write
 from placements.running.weeks import ONE_DAY, Span, hours_in
+from placements.stored import hold_citizen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def write_week(
     check(opened, actor, "hours")
     placement = opened.placement
     span = span_of(opened, form.week)
+    hold_citizen(session, placement.municipality_id, placement.citizen_id)
     rows = rows_of_week(session, placement.municipality_id, placement.citizen_id, form.week)
     own = {key_of(row): row for row in rows if row.placement_id == placement.id}
     if form.stamp != stamp_of(own.values()):
@@ -55,6 +59,8 @@ def write_week(
     before = {key: row.hours for key, row in own.items()}
     after = {key: hours for key, hours in form.hours.items() if hours}
     if before == after:
+        about = Act(AuditAction.VIEW, "hours", placement.id, citizen_id=placement.citizen_id)
+        record(session, actor, about)
         return
     _store(session, actor, placement, own, form, now)
     write(session, actor, opened, "hours", now, Said(detail=changes(form.week, before, after)))

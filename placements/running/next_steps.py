@@ -12,7 +12,7 @@ from placements.running.numbering import parts_of
 from placements.running.telling import News, done, leads, tell
 from support.notices import Receiver
 
-_ALERT = "no_next_step"
+ALERT = "no_next_step"
 
 
 def next_step_of(session: Session, placement: Placement) -> NextStep | None:
@@ -31,8 +31,8 @@ def has_next_step(step: NextStep | None) -> bool:
 def alert_without(session: Session, actor: Actor, placement: Placement, now: datetime) -> None:
     """Tell caseworker and leads that somebody ended without a next step, or close the alert."""
     if has_next_step(next_step_of(session, placement)):
-        done(session, placement, [_ALERT], now)
+        done(session, placement, [ALERT], now)
         return
     caseworker = Receiver.staff(placement.caseworker_id)
     to = (caseworker, *leads(session, placement.municipality_id, now))
-    tell(session, actor, placement, News(_ALERT, to), now)
+    tell(session, actor, placement, News(ALERT, to), now)

@@ -2,6 +2,7 @@
 
 import calendar
 import tomllib
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -35,9 +36,9 @@ def asked_from(ended: date, moment: OutcomeMoment) -> date:
     return add_months(ended, asking()[moment].months)
 
 
-def due_on(ended: date, moment: OutcomeMoment) -> date:
+def due_on(ended: date, moment: OutcomeMoment, closed: AbstractSet[date]) -> date:
     """The last day to write it down: that day, or the next working day."""
-    return add_working_days(asked_from(ended, moment), 0)
+    return add_working_days(asked_from(ended, moment), 0, closed)
 
 
 def add_months(day: date, months: int) -> date:

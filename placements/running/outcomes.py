@@ -18,6 +18,7 @@ from placements.running.numbering import parts_of
 from placements.running.outcome_days import asked_from, asking, due_on
 from placements.running.standing import Opened, Said, check, open_to_act, write
 from placements.running.telling import News, owner_of, tell
+from support.closed_days import closed_days
 from support.danish import danish_date
 from support.notices import Receiver
 
@@ -36,6 +37,7 @@ class NewOutcome:
 
 def plan_outcomes(session: Session, actor: Actor, placement: Placement, ended: date) -> None:
     """Make the three rows in the transaction of the end, or move those that are there."""
+    closed = closed_days(session, placement.municipality_id)
     have = {row.moment for row in parts_of(session, placement, PlacementOutcome)}
     for moment, rule in asking().items():
         if moment.value not in have:
@@ -45,7 +47,7 @@ def plan_outcomes(session: Session, actor: Actor, placement: Placement, ended: d
                     citizen_id=placement.citizen_id,
                     placement_id=placement.id,
                     moment=moment.value,
-                    due_on=due_on(ended, moment),
+                    due_on=due_on(ended, moment, closed),
                     owner_id=owner_of(placement, rule.owner),
                 )
             )
@@ -55,8 +57,9 @@ def plan_outcomes(session: Session, actor: Actor, placement: Placement, ended: d
 
 def move_outcomes(session: Session, actor: Actor, placement: Placement, ended: date) -> None:
     """Another last day moves the days of what is not written yet; what is written stays."""
+    closed = closed_days(session, placement.municipality_id)
     for row in parts_of(session, placement, PlacementOutcome):
-        due = due_on(ended, OutcomeMoment(row.moment))
+        due = due_on(ended, OutcomeMoment(row.moment), closed)
         if row.result is None and row.due_on != due:
             row.due_on = due
             session.add(row)

@@ -19,6 +19,7 @@ from placements.running.outcomes import check_staff
 from placements.running.standing import plain_text
 from support.calendars.working_days import add_working_days
 from support.clock import danish_date_of
+from support.closed_days import closed_days
 
 LONGEST = 120
 
@@ -52,7 +53,7 @@ def add_effort(
         provider=plain_text(new.provider, "provider", LONGEST, needed=True),
         starts=new.starts,
         until=new.until,
-        follow_up_on=_follow_up(new.follow_up_on, danish_date_of(now)),
+        follow_up_on=_follow_up(session, actor, new.follow_up_on, now),
         owner_id=new.owner_id,
         created_by=actor.user_id,
         created_at=now,
@@ -75,7 +76,7 @@ def follow_up(
     if again_on is None:
         row.ended_at = now
     else:
-        row.follow_up_on = _follow_up(again_on, danish_date_of(now))
+        row.follow_up_on = _follow_up(session, actor, again_on, now)
     session.add(row)
     _written(session, actor, row, "followed up" if again_on else "ended")
     return row
@@ -113,10 +114,10 @@ def efforts_of(session: Session, actor: Actor, citizen_id: str) -> list[Parallel
     return sorted(rows, key=lambda row: (row.ended_at is not None, row.follow_up_on, row.id))
 
 
-def _follow_up(day: date, today: date) -> date:
-    if day < today:
+def _follow_up(session: Session, actor: Actor, day: date, now: datetime) -> date:
+    if day < danish_date_of(now):
         raise refused("vælg en dag, der ikke er gået.", "follow_up_on")
-    return add_working_days(day, 0)
+    return add_working_days(day, 0, closed_days(session, actor.municipality_id))
 
 
 def _written(session: Session, actor: Actor, row: ParallelEffort, step: str) -> None:

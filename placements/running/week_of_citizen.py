@@ -23,6 +23,7 @@ from placements.running.hours_rows import Key, as_line, key_of, rows_of_week, st
 from placements.running.ledger import WeekSum, by_week
 from placements.running.weeks import ONE_DAY, Span, hours_in, part_of_week
 from placements.signatures import CaseFact
+from placements.stored import hold_citizen
 from support.clock import danish_date_of
 
 # What a citizen does beside a workplace; hours there are written on the agreement.
@@ -84,11 +85,12 @@ def write_beside(
     Raises NOT_FOUND, PURPOSE_NEEDED, CHANGED_BY_OTHER, INPUT_REFUSED for hours that cannot be.
     """
     require(actor, Permission.CHANGE_CITIZEN)
-    citizen = get_citizen(session, actor, citizen_id, for_change=True)
+    citizen = get_citizen(session, actor, citizen_id)
     if form.week > danish_date_of(now):
         raise refused("ugen er ikke begyndt.", "week")
     if not set(form.hours) <= {(activity, Attendance.PRESENT) for activity in BESIDE}:
         raise refused("vælg en aktivitet på listen.", "hours")
+    hold_citizen(session, citizen.municipality_id, citizen.id)
     rows = rows_of_week(session, citizen.municipality_id, citizen.id, form.week)
     own = {key_of(row): row for row in rows if not row.placement_id}
     if form.stamp != stamp_of(own.values()):

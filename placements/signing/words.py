@@ -30,8 +30,9 @@ def the(party: Party) -> str:
 
 
 def these(parties: Iterable[Party]) -> str:
-    """Several parties inside a sentence: »arbejdsgiveren og borgeren«."""
-    return " og ".join(the(party) for party in parties)
+    """Several parties inside a sentence: »arbejdsgiveren, mentoren og borgeren«."""
+    *first, last = [the(party) for party in parties] or [""]
+    return f"{', '.join(first)} og {last}" if first else last
 
 
 def capital(text: str) -> str:

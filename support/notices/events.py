@@ -56,6 +56,17 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseEvent:
+    """One thing that happened in work that concerns no citizen, such as a jobordre."""
+
+    kind: str
+    subject: Subject
+    at: datetime
+    by: str
+    workplace: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened in a citizen's case.
 

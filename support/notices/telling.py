@@ -7,14 +7,16 @@ from uuid import uuid4
 from sqlmodel import Session, col, update
 
 from models.cpr import mask_cpr
-from models.notice import Notice, OutboxMail
+from models.notice import HouseNotice, Notice, OutboxMail
 from models.notice_enums import ReceiverKind
 from support.calendars.working_days import add_working_days
 from support.clock import danish_date_of
-from support.notices.events import Event, Receiver, Subject
+from support.closed_days import closed_days
+from support.notices.events import Event, HouseEvent, Receiver, Subject
 from support.notices.kinds import Kind, Told, catalogue
 
 REMINDER = "Påmindelse: "
+_SPOKEN = 8
 
 
 def notify(session: Session, event: Event, receivers: Iterable[Receiver]) -> list[Notice]:
@@ -24,7 +26,8 @@ def notify(session: Session, event: Event, receivers: Iterable[Receiver]) -> lis
     """
     kind = catalogue()[event.kind]
     once = {receiver.key: receiver for receiver in receivers}
-    notices = [_notice(event, kind, receiver) for receiver in once.values()]
+    due_on = event.due_on or _due(session, event, kind)
+    notices = [_notice(event, kind, receiver, due_on) for receiver in once.values()]
     session.add_all(notices)
     session.flush()
     if kind.mail:
@@ -32,6 +35,31 @@ def notify(session: Session, event: Event, receivers: Iterable[Receiver]) -> lis
         session.add_all(mail_of(one, event.at, link=receiver.link) for one, receiver in pairs)
         session.flush()
     return notices
+
+
+def notify_house(session: Session, event: HouseEvent, receivers: Iterable[Receiver]) -> None:
+    """Tell each receiver, once, on the page, in the transaction of the act.
+
+    Raises LookupError for a kind the catalogue does not have.
+    """
+    kind = catalogue()[event.kind]
+    assert not kind.mail, event.kind
+    assert not kind.requires_action, event.kind
+    session.add_all(
+        HouseNotice(
+            municipality_id=event.subject.municipality_id,
+            id=uuid4().hex,
+            receiver=key,
+            kind=event.kind,
+            subject_kind=event.subject.kind,
+            subject_id=event.subject.id,
+            workplace=mask_cpr(event.workplace) if event.workplace else None,
+            at=event.at,
+            told_by=event.by,
+        )
+        for key in dict.fromkeys(receiver.key for receiver in receivers)
+    )
+    session.flush()
 
 
 def settle(session: Session, subject: Subject, kinds: Iterable[str], at: datetime) -> int:
@@ -76,7 +104,7 @@ def mail_of(
     )
 
 
-def _notice(event: Event, kind: Kind, receiver: Receiver) -> Notice:
+def _notice(event: Event, kind: Kind, receiver: Receiver, due_on: date | None) -> Notice:
     return Notice(
         municipality_id=event.municipality_id,
         citizen_id=event.citizen_id,
@@ -92,17 +120,19 @@ def _notice(event: Event, kind: Kind, receiver: Receiver) -> Notice:
         at=event.at,
         told_by=event.by,
         requires_action=kind.requires_action,
-        due_on=event.due_on or _due(event, kind),
+        due_on=due_on,
     )
 
 
 def _case_number(event: Event) -> str:
     """What people call the case by; a citizen's own id does not leave the house in a mail."""
     own_id = "" if event.subject_id == event.citizen_id else event.subject_id
-    return mask_cpr(event.case_number or own_id)
+    # Our own ids are 32 signs; nobody reads more than the first of them aloud.
+    return mask_cpr(event.case_number or own_id[:_SPOKEN])
 
 
-def _due(event: Event, kind: Kind) -> date | None:
+def _due(session: Session, event: Event, kind: Kind) -> date | None:
     if kind.due_working_days is None:
         return None
-    return add_working_days(danish_date_of(event.at), kind.due_working_days)
+    closed = closed_days(session, event.municipality_id)
+    return add_working_days(danish_date_of(event.at), kind.due_working_days, closed)

@@ -20,6 +20,7 @@ PAGES = (
     "/aftaler/ny",
     "/aftaler/ny?borger=B-1&sted=9900000071&aabning=O-1",
     "/indstillinger",
+    "/indstillinger/lukkedage",
     f"/aabninger/{PLACE}/ring",
     "/beskeder",
     "/beskeder/valg",
@@ -89,6 +90,7 @@ PAGES = (
     "/tilgaengelighed",
     "/link/ukendt",
     "/link/aftale/ukendt",
+    "/link/forloeb/ukendt",
 )
 API = (
     "/health",
@@ -163,6 +165,7 @@ UNKNOWN_PAGES = (
     "/borgere/X/timer",
     "/borgere/X/indsatser",
     "/aftaler/X/timer",
+    "/aftaler/X/link",
     "/aftaler/X/flag",
     "/aftaler/X/noter",
     "/aftaler/X/aendring",

@@ -13,6 +13,7 @@ from access.audit.guard import unseen
 from access.audit.opening import open_audited
 from access.scopes import readable
 from models.access_enums import Role
+from models.order import LifeStep
 from models.placement import Placement, Signature
 from tests.api.conftest import AsRole
 from tests.api.seed import MUNICIPALITY, NOW, SECRETS
@@ -298,6 +299,62 @@ def test_a_draft_is_hidden_from_the_parties(caseworker: TestClient, as_role: AsR
     own = made(caseworker).replace("/aftaler", "/mine-aftaler")
     for role in (Role.EMPLOYER, Role.CITIZEN):
         assert as_role(role).get(own).status_code == 404
+
+
+def test_a_fact_of_the_start_list_asks_whoever_must_now_answer(
+    caseworker: TestClient, session: Session, house: Actor
+) -> None:
+    base = sent(caseworker, session, house)
+    caseworker.post(f"{base}/startliste", data={"point-one_employee": "done"})
+    page = html.unescape(caseworker.get(base).text)
+    assert "arbejdspladsen har højst én ansat" in page.lower()
+    steps = [row for row in session.exec(readable(house, LifeStep))
+             if row.act == "check"]  # fmt: skip
+    assert [row.detail["fact"] for row in steps] == ["one_employee"]
+    again = caseworker.post(f"{base}/startliste", data={"point-one_employee": "done"})
+    assert again.status_code == 200
+
+
+def test_a_cancelled_agreement_has_nothing_left_to_press(
+    caseworker: TestClient, as_role: AsRole, session: Session, house: Actor
+) -> None:
+    base = sent(caseworker, session, house)
+    done = caseworker.post(f"{base}/annuller", data={"cancel-reason": "other"})
+    assert "Annulleret før start" in done.text
+    for gone in ("Startliste", "Kvalitet i sagen", "Ret aftalen", "Mentorens adgang"):
+        assert gone not in done.text
+    signatures = caseworker.get(f"{base}/underskrifter").text
+    assert "Der skal ikke underskrives mere" in signatures
+    for gone in ("Lav et link", "Noter", 'name="holds"'):
+        assert gone not in signatures
+    employer = as_role(Role.EMPLOYER)
+    own = employer.get(f"/mine-{base.removeprefix('/')}").text
+    assert "Læs og svar" not in own
+    party = html.unescape(employer.get(f"{base}/underskriv").text)
+    assert "Dens status er nu: annulleret før start." in party
+    assert "Send mit nej" not in party
+    assert ">Underskriv<" not in party
+
+
+def test_the_mentors_account_is_chosen_on_the_agreement(
+    caseworker: TestClient, as_role: AsRole, session: Session, house: Actor
+) -> None:
+    base = sent(caseworker, session, house)
+    mentor = as_role(Role.MENTOR)
+    own = f"/mine-{base.removeprefix('/')}"
+    assert mentor.get(own).status_code == 404
+    page = caseworker.get(base).text
+    found = re.search(r'id="mentor"\s.*?<option value="([0-9a-f]+)"', page, re.DOTALL)
+    assert found
+    chosen = {"version": version_on(page), "mentor": found[1]}
+    done = caseworker.post(f"{base}/mentor", data=chosen)
+    assert done.status_code == 200, done.text
+    assert "ser aftalen, timerne" in done.text
+    assert mentor.get(own).status_code == 200
+    stale = caseworker.post(f"{base}/mentor", data={**chosen, "mentor": ""})
+    assert stale.status_code == 409
+    bad = {"version": version_on(caseworker.get(base).text), "mentor": "findes-ikke"}
+    assert caseworker.post(f"{base}/mentor", data=bad).status_code == 422
 
 
 def test_the_ladder_stands_on_the_citizens_page(

@@ -168,3 +168,10 @@ def test_those_who_only_look_see_no_forms(as_role: AsRole) -> None:
     other = as_role(Role.JOBKONSULENT).get(PLACE).text
     assert "Amira" not in other
     assert "1 ophold af borgere, du ikke har adgang til" in other
+
+
+def test_a_number_no_place_can_have_is_not_found(as_role: AsRole) -> None:
+    staff = as_role(Role.VIRKSOMHEDSKONSULENT)
+    place = "/centre/c-1/plads/99999999999999999999"
+    assert staff.get(place).status_code == 404
+    assert staff.post(place, data=STAY).status_code == 404

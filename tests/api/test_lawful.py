@@ -1,5 +1,6 @@
 """Pages about the law: an answer with another fact beside it, and a workplace's figures."""
 
+import html
 import re
 
 import pytest
@@ -14,6 +15,7 @@ from models.employer import UnitFte
 from models.placement import RuleOverride
 from tests.api.conftest import AsRole
 from tests.api.placed import add_agreement
+from tests.api.running import add_running
 from tests.api.seed import MUNICIPALITY, NOW
 from tests.api.web_client import TestClient
 
@@ -112,6 +114,67 @@ def test_the_agreement_shows_the_answer_and_the_way_to_it(as_role: AsRole) -> No
     page = as_role(Role.SAGSBEHANDLER).get("/aftaler/a-1").text
     assert f'href="{RULE}"' in page
     assert "Regnede reglen med noget forkert?" in page
+
+
+@pytest.mark.usefixtures("full")
+def test_what_a_rule_cannot_answer_can_be_told(engine: Engine, as_role: AsRole) -> None:
+    first, second = as_role(Role.SAGSBEHANDLER), as_role(Role.LEAD_CASEWORK)
+    unknown = re.findall(
+        r'<a href="(/aftaler/a-1/regler/[^"?]+)">Ved du det, reglen mangler',
+        first.get("/aftaler/a-1").text,
+    )
+    assert unknown
+    for rule in unknown:
+        page = first.get(rule).text
+        assert "Ved du det, reglen mangler?" in page
+        assert 'name="room"' not in page
+        told = {"fact": "Borgeren er i målgruppen, oplyst i dag", "reason": "Endnu ikke indlæst"}
+        assert "Gemt, men gælder ikke endnu" in first.post(rule, data=told).text
+        shown = second.get(rule).text
+        seen = {name: hidden(shown, name) for name in ("number", "written_at")}
+        assert second.post(f"{rule}/godkend", data=seen).status_code == 200
+        assert "To har godkendt det" in second.get(rule).text
+    assert len(overrides(engine)) == len(unknown)
+
+
+def test_a_stopped_change_leads_to_the_rule_that_stopped_it(
+    engine: Engine, as_role: AsRole
+) -> None:
+    set_months(engine, 1.0)
+    with open_audited(engine, system_actor(MUNICIPALITY), NOW) as session, unseen(session):
+        add_running(session)
+        session.commit()
+    first, second = as_role(Role.SAGSBEHANDLER), as_role(Role.LEAD_CASEWORK)
+    base = "/aftaler/a-runs"
+    wanted = {
+        "kind": "hours",
+        "hours_from": "2026-11-30",
+        "weekly": "37",
+        "reason": "goals_not_reached",
+    }
+
+    def propose() -> str:
+        version = hidden(first.get(f"{base}/aendring").text, "version")
+        return html.unescape(
+            first.post(f"{base}/aendring", data={**wanted, "version": version}).text
+        )
+
+    refused = propose()
+    assert "Regler, der ikke er opfyldt" in refused
+    (rule,) = re.findall(rf'href="({base}/regler/quota[^"]+)"', refused)
+    assert "weekly=37" in rule
+    told = {**ANSWER, "room": "3"}
+    assert "Gemt, men gælder ikke endnu" in first.post(rule, data=told).text
+    shown = second.get(rule).text
+    seen = {name: hidden(shown, name) for name in ("number", "written_at")}
+    path, _, query = rule.partition("?")
+    done = second.post(f"{path}/godkend?{query}", data=seen)
+    assert done.url.path == f"{base}/aendring"
+    assert [row.content_number for row in overrides(engine)] == [2]
+    again = propose()
+    assert not re.findall(r"regler/quota", again)
+    assert first.get(f"{path}?kind=hours&weekly=37").status_code == 422
+    assert first.get(f"{path}?kind=findes-ikke").status_code == 422
 
 
 def test_figures_are_told_and_read(as_role: AsRole) -> None:

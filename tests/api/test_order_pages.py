@@ -14,7 +14,9 @@ from models.access_enums import Role
 from models.municipality import Staff
 from models.order import PlacementOrder
 from models.placement import Placement
+from models.proposal import Proposal
 from tests.api.conftest import AsRole
+from tests.api.proposed import add_proposal
 from tests.api.seed import MUNICIPALITY, NOW
 from tests.api.web_client import TestClient
 
@@ -186,6 +188,27 @@ def test_a_draft_is_not_shown_to_the_unit(as_role: AsRole) -> None:
     unit = as_role(Role.VIRKSOMHEDSKONSULENT)
     assert unit.get(where).status_code == 404
     assert "Amira" not in unit.get("/bestillinger?vis=alle").text
+
+
+def test_the_citizens_page_lists_the_orders_and_the_order_its_proposals(
+    as_role: AsRole, rows: Session
+) -> None:
+    casework = as_role(Role.SAGSBEHANDLER)
+    where = make(casework)
+    page = casework.get("/borgere/B-1").text
+    assert "<h2>Bestillinger</h2>" in page
+    assert f'href="{where}"' in page
+    assert "Forslag til bestillingen" not in casework.get(where).text
+    add_proposal(rows, MUNICIPALITY, "p-1", "B-1", "O-1")
+    rows.get_one(Proposal, (MUNICIPALITY, "B-1", "p-1")).order_id = where.rpartition("/")[2]
+    rows.commit()
+    order = casework.get(where).text
+    assert "Forslag til bestillingen" in order
+    assert 'href="/forslag/p-1"' in order
+    assert "Spørg borgeren" in order
+    # The unit is not shown a draft, nor the other provider any order.
+    for role in (Role.VIRKSOMHEDSKONSULENT, Role.PROVIDER):
+        assert "<h2>Bestillinger</h2>" not in as_role(role).get("/borgere/B-1").text
 
 
 def test_a_jobordre_from_an_opening(as_role: AsRole) -> None:

@@ -141,6 +141,16 @@ def test_who_is_out_of_the_matching_is_gone(
     assert "Arbejdsgiveren ser ikke længere noget" in page.text
     assert "Amira" not in page.text
     assert only_presentation(engine).state == PresentationState.WITHDRAWN
+    # A second click is a look that is written down, not a refused commit.
+    page = as_role(Role.VIRKSOMHEDSKONSULENT).post(f"/praesentationer/{presentation_id}/tilbage")
+    assert page.status_code == 200
+
+
+def test_showing_twice_is_a_look(as_role: AsRole, engine: Engine) -> None:
+    presentation_id = shown(as_role, engine, [SKILL], [])
+    again = as_role(Role.SAGSBEHANDLER).post(f"/praesentationer/{presentation_id}/vis")
+    assert again.status_code == 200
+    assert only_presentation(engine).state == PresentationState.PRESENTED
 
 
 def test_staff_cannot_show_after_the_citizen_took_it_back(as_role: AsRole, engine: Engine) -> None:
@@ -160,7 +170,7 @@ def test_only_an_employer_has_candidates(as_role: AsRole, role: Role) -> None:
     assert as_role(role).get("/kandidater").status_code == 403
 
 
-@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.CITIZEN, Role.AUDITOR, Role.LEAD_CASEWORK])
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.CITIZEN, Role.AUDITOR, Role.PROVIDER])
 def test_who_may_not_present_has_no_such_page(as_role: AsRole, role: Role, engine: Engine) -> None:
     ask(as_role(Role.SAGSBEHANDLER))
     acts = f"/praesentationer/{only_presentation(engine).id}"

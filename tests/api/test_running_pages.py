@@ -75,6 +75,16 @@ def test_the_workplace_writes_a_week_and_staff_read_it(browse: AsRole) -> None:
     assert 'value="9"' in again.text
 
 
+def test_the_same_hours_again_change_nothing(browse: AsRole, session: Session) -> None:
+    employer, page = browse(Role.EMPLOYER), f"{OWN}/timer?uge=2026-11-09"
+    for _ in range(2):
+        week = {"week": "2026-11-09", "stamp": hidden(employer, page, "stamp")}
+        answer = employer.post(f"{OWN}/timer", data={**week, "placement/present": "20"})
+        assert answer.status_code == 200
+    session.expire_all()
+    assert [row.hours for row in session.exec(readable(HOUSE, HoursEntry))] == [20.0]
+
+
 @pytest.mark.parametrize(
     ("hours", "word"), [("200", "Der er kun"), ("-1", "kvarterer"), ("syv", "skriv et tal")]
 )
@@ -114,6 +124,8 @@ def test_a_note_goes_from_the_workplace_to_the_consultant(browse: AsRole) -> Non
     mentor, staff = browse(Role.MENTOR), browse(Role.VIRKSOMHEDSKONSULENT)
     assert mentor.post(f"{OWN}/noter", data={"text": "Kan det hele."}).status_code == 200
     assert "Kan det hele." in text_of(staff, f"{AT}/noter")
+    assert "Kan det hele." in text_of(mentor, f"{OWN}/noter")
+    assert "Kan det hele." not in text_of(browse(Role.EMPLOYER), f"{OWN}/noter")
     assert mentor.post(f"{OWN}/noter", data={"text": ""}).status_code == 422
     assert "En note fra dig" not in text_of(browse(Role.REPRESENTATIVE), f"{OWN}/noter")
 

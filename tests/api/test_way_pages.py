@@ -58,6 +58,8 @@ def test_kinds_keep_their_id_and_their_order(lead: TestClient) -> None:
         ({"key": "contact_text", "contact_text_from": TODAY}, "mellem 1 og 500 tegn"),
         ({"key": "route", "route_from": TODAY, "offer": "igu", "route": "x"}, "vælg en vej"),
         ({"key": "route", "route_from": TODAY, "offer": "x", "route": "own"}, "på siden"),
+        ({"key": "quiet_days", "quiet_days_from": TODAY, "quiet_days": "91"}, "0 til 90"),
+        ({"key": "quiet_days", "quiet_days_from": TODAY, "quiet_days": "-1"}, "helt tal"),
         ({"key": "x", "x_from": TODAY}, "på siden"),
         ({"key": "two_step", "two_step_from": "snart"}, "skal være en dato"),
     ],
@@ -89,3 +91,34 @@ def test_an_own_point_stops_the_start(lead: TestClient) -> None:
 def test_the_route_is_chosen_for_later_agreements(lead: TestClient) -> None:
     page = _decide(lead, key="route", route_from=TODAY, offer="virksomhedspraktik", route="own")
     assert "vej for virksomhedspraktik" in page.lower()
+
+
+def test_employers_are_left_in_peace_as_long_as_the_municipality_says(lead: TestClient) -> None:
+    assert "at vide i 14 dage" in lead.get("/indstillinger").text
+    page = _decide(lead, key="quiet_days", quiet_days_from=TODAY, quiet_days="30")
+    assert "at vide i 30 dage" in page
+    page = _decide(lead, key="quiet_days", quiet_days_from=TODAY, quiet_days="0")
+    assert "ingen besked" in page
+
+
+def test_closing_days_are_added_shown_and_removed(lead: TestClient) -> None:
+    where = "/indstillinger/lukkedage"
+    form = {"starts": "2026-12-24", "ends": "", "name": "juleaften"}
+    page = html.unescape(lead.post(where, data=form).text)
+    assert "Juleaften" in page
+    assert "24. december 2026" in page
+    again = lead.post(where, data=form)
+    assert again.status_code == 422
+    assert "allerede lukket" in html.unescape(again.text)
+    assert 'value="juleaften"' in again.text
+    lead.post(f"{where}/fjern", data={"closing": "2026-12-24"})
+    assert "Ingen lukkedage" in lead.get(where).text
+
+
+@pytest.mark.parametrize(
+    "form", [{}, {"starts": "snart", "name": "x"}, {"starts": "2026-11-01", "name": "x"}]
+)
+def test_closing_days_that_cannot_be_are_refused(lead: TestClient, form: dict[str, str]) -> None:
+    answer = lead.post("/indstillinger/lukkedage", data=form)
+    assert answer.status_code == 422
+    assert "Første dag" in answer.text

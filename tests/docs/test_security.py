@@ -34,6 +34,7 @@ FIGURES = {
     "on the way to a provider": f"{PENDING_HOLDS.seconds // 60} minutes",
     "personal link": f"{LINK_LIVES.days} days",
     "link to sign by": f"{DEFAULTS.signing_link_days} days",
+    "link to answer by while it runs": f"{DEFAULTS.signing_link_days} days",
     "new codes for one link": f"{PersonalLink.model_fields['renewals_left'].default}",
     "one code": f"{CODE_LIVES.seconds // 60} minutes",
     "browser that gave the code": f"{BROWSER_HOLDS.seconds // 60} minutes",

@@ -203,6 +203,34 @@ def test_danish_confirmed_from_a_cv_stays(importer: Importer, state: str, kept: 
     assert only(importer.session, Citizen).danish_oral == kept
 
 
+def test_a_file_tells_whether_an_employer_is_public(importer: Importer) -> None:
+    for told, changes in ((None, {}), (True, {"public": True}), (None, {"public": None})):
+        importer.rows(EMPLOYERS, employer(**changes))
+        assert only(importer.session, Employer).public is told
+
+
+def test_public_as_staff_were_told_stays(importer: Importer) -> None:
+    importer.rows(EMPLOYERS, employer(public=True))
+    row = only(importer.session, Employer)
+    row.public, row.public_source = False, Source.STAFF.value
+    importer.session.flush()
+    importer.rows(EMPLOYERS, employer(public=True, name="Nyt navn"))
+    importer.session.expire_all()
+    row = only(importer.session, Employer)
+    assert (row.name, row.public, row.public_source) == ("Nyt navn", False, "staff")
+
+
+def test_a_file_fills_in_what_staff_did_not_know(importer: Importer) -> None:
+    importer.rows(EMPLOYERS, employer())
+    row = only(importer.session, Employer)
+    row.public_source = Source.STAFF.value
+    importer.session.flush()
+    importer.rows(EMPLOYERS, employer(public=False))
+    importer.session.expire_all()
+    row = only(importer.session, Employer)
+    assert (row.public, row.public_source) == (False, "import")
+
+
 def test_cpr_is_stored_encrypted_and_found_by_its_index(whole_town: Importer) -> None:
     stored = only(whole_town.session, CitizenCpr)
     digits = OLD_CPR.replace("-", "")

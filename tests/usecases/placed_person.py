@@ -1,6 +1,6 @@
 """One row in every table about orders, proposals, agreements and placements, for one citizen."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from models.base import MunicipalityRow
@@ -27,8 +27,10 @@ from models.running import (
     PlacementOutcome,
     PlacementPause,
 )
+from models.running_link import RunningLink
 from models.signing import SigningLink
 from models.standing import OfferStanding
+from models.visit import PlacementVisit, VisitReport
 from placements.content import AgreedContent, HoursStep, to_json
 from tests.rows import EMPLOYER
 
@@ -88,6 +90,11 @@ def _agreed(own: dict[str, Any]) -> list[MunicipalityRow]:
             # Outlives every rule of these tests; tests/usecases/signing end one of their own.
             ends_at=datetime(2060, 1, 1, tzinfo=UTC),
         ),
+        RunningLink(
+            **part, id="l", party="employer", cvr=CVR, name="Test Chef", email="chef@example.org",
+            token_hash="c" * 64, code_hash="d" * 64, tries_left=5, created_by="u", created_at=THEN,
+            ends_at=datetime(2060, 1, 1, tzinfo=UTC),
+        ),
         PlacementDecision(
             **part, number=1, kind="grant", content_number=1, text="Bevilget.", decided_by="u",
             decided_at=THEN, findings=[],
@@ -145,4 +152,13 @@ def _after(own: dict[str, Any]) -> list[MunicipalityRow]:
             created_at=THEN,
         ),
         AftercareCall(**part, number=1, due_on=DAY, template="first_week"),
+        PlacementVisit(
+            **part, key="a:week_1", about="placement", form="visit", reason="Første besøg",
+            priority=8, first=DAY, last=DAY, visitor_id=STAFF, p_number=UNIT, state="done",
+            day=DAY, starts=time(9), minutes=45,
+        ),
+        VisitReport(
+            **part, key="a:week_1", form_id="f", day=DAY, attendance="always",
+            going={"citizen": "well"}, by="u", at=THEN,
+        ),
     ]  # fmt: skip

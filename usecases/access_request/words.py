@@ -9,7 +9,14 @@ from typing import Any
 
 from access.retention.rules import RuleId, load_rules
 from intake.cv.wording import describe
-from models import access_enums, enums, notice_enums, placement_enums, placement_reasons
+from models import (
+    access_enums,
+    enums,
+    notice_enums,
+    placement_enums,
+    placement_reasons,
+    visit_enums,
+)
 from models.enums import LabelledEnum, ProposalKind
 from placements.agreements.differences import told
 from placements.content import from_json
@@ -22,7 +29,7 @@ from usecases.oversight.words import OBJECTS
 
 WORDS = Path(__file__).with_name("words.toml")
 _TITLE = "_title"
-_LISTS = (enums, access_enums, notice_enums, placement_enums, placement_reasons)
+_LISTS = (enums, access_enums, notice_enums, placement_enums, placement_reasons, visit_enums)
 _PARTIES = {"staff": "medarbejder", "provider": "anden aktør"}
 # Lines of a presentation (`usecases/presenting/lines.py`): those that stand alone ...
 _LINES = {

@@ -22,13 +22,13 @@ from placements.agreements.needed import Needed, Stops, for_party, needed, own_t
 from placements.agreements.opening import staff_name
 from placements.agreements.words import offer_words
 from placements.content import FirstDay
+from placements.lifecycle.groups import CAME_TO_NOTHING
 from support.clock import danish_date_of
+from usecases.agreeing.own_task import assessed_by, own_task
 from usecases.agreeing.page import party_duties, target_group
 from usecases.signing.lines import Line, agreement_lines, changes_for
 from usecases.signing.reading import step_sentence
 from usecases.signing.standing import find_placement, party_of
-
-_OVER = frozenset({PlacementStatus.CANCELLED, PlacementStatus.REFUSED, PlacementStatus.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def own_agreement(
         changes=_changes(loaded, party, hensyn),
         duties=party_duties(placement, today, group),
         first_day=loaded.content(loaded.in_force).first_day if reads_sheet else None,
-        turn=party in loaded.progress.turn,
+        turn=party in loaded.progress.turn and loaded.status(today) not in CAME_TO_NOTHING,
     )
 
 
@@ -118,6 +118,7 @@ def _lines(session: Session, actor: Actor, loaded: Sequence[Loaded], today: date
     party = _party(actor)
     reads_names = party is not Party.REPRESENTATIVE
     people = _people(session, house, loaded) if reads_names else {}
+    told = assessed_by(session, actor, party, {each.placement.id for each in loaded})
     return [
         OwnLine(
             each.placement.id,
@@ -127,7 +128,8 @@ def _lines(session: Session, actor: Actor, loaded: Sequence[Loaded], today: date
             each.facts.starts,
             each.facts.ends,
             each.status(today),
-            own_turn(each, party),
+            ("" if each.status(today) in CAME_TO_NOTHING else own_turn(each, party))
+            or own_task(each.status(today), party, assessed=each.placement.id in told),
         )
         for each in loaded
     ]
@@ -141,7 +143,7 @@ def _people(session: Session, house: Actor, loaded: Sequence[Loaded]) -> dict[st
 
 def _needed(loaded: Loaded, today: date, party: Party, caseworker: str) -> tuple[Needed, ...]:
     status = loaded.status(today)
-    if status in _OVER:
+    if status in CAME_TO_NOTHING:
         return ()
     return for_party(needed(loaded, status, Stops(), caseworker), party)
 

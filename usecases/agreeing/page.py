@@ -25,12 +25,14 @@ from placements.agreements.duties import Duty, Payer, duties_of, payer_of
 from placements.agreements.facts import beside, missing, workplace_names
 from placements.agreements.ladder import Rung, serial_warning
 from placements.agreements.loading import Loaded, load_many, load_one
+from placements.agreements.mentors import mentor_accounts, mentor_name
 from placements.agreements.needed import Needed, Stops, needed
 from placements.agreements.reading import rungs_of
 from placements.agreements.words import offer_words
 from placements.lawful import service as lawful
 from placements.lawful.types import Judged
 from placements.lifecycle.agreements import AGREEMENT_LIFE, BEFORE_START, LIVING
+from placements.lifecycle.groups import CAME_TO_NOTHING
 from placements.steps import steps_of
 from placements.stored import find
 from support.clock import danish_date_of
@@ -61,6 +63,9 @@ class AgreementPage:
     citizen: str | None
     caseworker: str
     consultant: str
+    # Whose account sees it as mentor, and who may be chosen: accounts by id.
+    mentor: str
+    mentors: dict[str, str]
     lines: tuple[Line, ...]
     signers: tuple[str, ...]
     needed: tuple[Needed, ...]
@@ -74,6 +79,11 @@ class AgreementPage:
     def placement(self) -> Placement:
         """The row."""
         return self.loaded.placement
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it leads, or has led, to a placement: else nothing is made ready any more."""
+        return self.status not in CAME_TO_NOTHING
 
     @property
     def offer(self) -> str:
@@ -126,6 +136,8 @@ def agreement_page(
         citizen=_citizen(session, placement).name,
         caseworker=caseworker,
         consultant=staff.get(placement.consultant_id or "", ""),
+        mentor=mentor_name(session, placement),
+        mentors=mentor_accounts(session, placement, today),
         lines=agreement_lines(loaded.newest, Party.MUNICIPALITY, hensyn),
         signers=tuple(step_sentence(each, loaded) for each in loaded.progress.standings),
         needed=needed(loaded, status, stops, caseworker),

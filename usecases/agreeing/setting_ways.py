@@ -24,6 +24,7 @@ from support.clock import danish_date_of
 MOST_ENTRIES = 20
 LONGEST_NAME = 80
 LONGEST_TEXT = 500
+MOST_QUIET_DAYS = 90
 _ROUTE = "route:"
 
 
@@ -105,6 +106,8 @@ def _check(key: str, value: dict[str, Any]) -> None:
             return
         case Way.CONTACT:
             _check_text(str(value["text"]), "contact_text", LONGEST_TEXT)
+        case Way.QUIET:
+            _check_days(value["days"])
         case Way.KINDS:
             _check_entries([kind["name"] for kind in value["kinds"]], "kinds")
             for kind in value["kinds"]:
@@ -114,10 +117,19 @@ def _check(key: str, value: dict[str, Any]) -> None:
             if value["points"]:
                 _check_entries([point["label"] for point in value["points"]], "points")
         case _:
-            if key not in {route_key(offer) for offer in OFFER_WORDS}:
-                raise refused("vælg en indstilling på siden.", "key")
-            if value["route"] not in list(Route):
-                raise refused("vælg en vej på listen.", "route")
+            _check_route(key, value)
+
+
+def _check_route(key: str, value: dict[str, Any]) -> None:
+    if key not in {route_key(offer) for offer in OFFER_WORDS}:
+        raise refused("vælg en indstilling på siden.", "key")
+    if value["route"] not in list(Route):
+        raise refused("vælg en vej på listen.", "route")
+
+
+def _check_days(days: int) -> None:
+    if not 0 <= days <= MOST_QUIET_DAYS:
+        raise refused(f"skriv 0 til {MOST_QUIET_DAYS} dage.", "quiet_days")
 
 
 def _check_entries(names: list[str], field: str) -> None:

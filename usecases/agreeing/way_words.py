@@ -11,10 +11,17 @@ def value_words(value: Mapping[str, Any]) -> str:
     match value:
         case {"on": on}:
             return "to skal til en afgørelse" if on else "én kan afgøre alene"
+        case {"days": days}:
+            return f"{days} {'dag' if days == 1 else 'dage'}" if days else "ingen besked"
         case {"text": text}:
             return f"»{text}«"
         case {"route": route}:
             return Route(route).label
+    return _list_words(value)
+
+
+def _list_words(value: Mapping[str, Any]) -> str:
+    match value:
         case {"kinds": kinds}:
             return ", ".join(kind["name"] for kind in kinds)
         case {"points": points, "blocking": blocking}:

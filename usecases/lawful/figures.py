@@ -49,6 +49,7 @@ class UnitFigures:
     p_number: str
     unit: str | None
     public: bool | None
+    public_source: str
     months: tuple[MonthTold, ...]
     elsewhere: tuple[Elsewhere, ...]
     in_offers_known: bool
@@ -79,6 +80,7 @@ def unit_figures(session: Session, actor: Actor, key: tuple[str, str], today: da
         p_number=unit.p_number,
         unit=unit.name,
         public=employer.public,
+        public_source=employer.public_source,
         months=told,
         elsewhere=tuple(sorted(elsewhere, key=lambda each: each.position or 0)),
         in_offers_known=unit.in_offers_known,

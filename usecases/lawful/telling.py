@@ -173,5 +173,7 @@ def _write_unit(
         if getattr(old, name) != getattr(told, name):
             setattr(row, name, getattr(told, name))
             changed.append(name)
+    if "public" in changed:
+        employer.public_source = Source.STAFF.value
     session.add_all([employer, unit])
     return changed

@@ -6,8 +6,8 @@ from sqlmodel import Session, col, func
 
 from access.actor import Actor, system_actor
 from access.audit.guard import unseen
-from access.scopes import readable
-from models.notice import Notice, OutboxMail
+from access.scopes import readable, receiver_keys
+from models.notice import HouseNotice, Notice, OutboxMail
 
 
 def unread_count(session: Session, actor: Actor) -> int:
@@ -15,8 +15,12 @@ def unread_count(session: Session, actor: Actor) -> int:
     new = readable(actor, Notice).where(
         col(Notice.read_at).is_(None), col(Notice.done_at).is_(None)
     )
+    house = readable(actor, HouseNotice).where(
+        col(HouseNotice.receiver).in_(receiver_keys(actor)), col(HouseNotice.read_at).is_(None)
+    )
     with unseen(session):
-        return session.scalar(new.with_only_columns(func.count())) or 0
+        counts = (session.scalar(one.with_only_columns(func.count())) for one in (new, house))
+        return sum(count or 0 for count in counts)
 
 
 def mail_waits(session: Session, municipality_id: str, now: datetime) -> bool:

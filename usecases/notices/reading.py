@@ -12,7 +12,7 @@ from access.audit.trail import Act, record
 from access.scopes import readable, receiver_keys
 from models.access_enums import AuditAction
 from models.errors import not_found
-from models.notice import Notice
+from models.notice import HouseNotice, Notice
 from models.notice_enums import ReceiverKind
 from support.clock import danish_date_of
 from support.notices.kinds import NO_LINK, catalogue
@@ -57,10 +57,12 @@ def inbox(session: Session, actor: Actor, now: datetime) -> Inbox:
     waiting = session.exec(_own(actor).where(waits)).all()
     new = session.exec(_own(actor).where(is_new).order_by(*newest)).all()
     rest = _own(actor).where(~waits & ~is_new).order_by(*newest).limit(SHOWN_EARLIER)
+    house = [house_line(row) for row in session.exec(_of_house(actor))]
+    earlier = [*_lines(session.exec(rest), today), *(line for line in house if line.read_at)]
     found = Inbox(
         waiting=_lines(sorted(waiting, key=_urgency), today),
-        new=_lines(new, today),
-        earlier=_lines(session.exec(rest), today),
+        new=_newest([*_lines(new, today), *(line for line in house if not line.read_at)]),
+        earlier=_newest(earlier)[:SHOWN_EARLIER],
     )
     count = len(found.waiting) + len(found.new) + len(found.earlier)
     record(session, actor, Act(AuditAction.VIEW, "notices", detail={"count": count}))
@@ -71,7 +73,7 @@ def own_notice(session: Session, actor: Actor, notice_id: str, now: datetime) ->
     """One of the actor's own; raises NOT_FOUND, also for somebody else's."""
     row = _get(session, actor, notice_id)
     record(session, actor, Act(AuditAction.VIEW, "notice", notice_id))
-    return line_of(row, danish_date_of(now))
+    return _shown(row, now)
 
 
 def mark_read(session: Session, actor: Actor, notice_id: str, now: datetime) -> NoticeLine:
@@ -80,12 +82,15 @@ def mark_read(session: Session, actor: Actor, notice_id: str, now: datetime) -> 
     row.read_at = row.read_at or now
     session.flush()
     record(session, actor, Act(AuditAction.CHANGE, "notice", notice_id))
-    return line_of(row, danish_date_of(now))
+    return _shown(row, now)
 
 
 def mark_all_read(session: Session, actor: Actor, now: datetime) -> None:
     """The actor has read everything there is; what waits for an act goes on waiting."""
-    rows = session.exec(_own(actor).where(col(Notice.read_at).is_(None))).all()
+    rows: list[Notice | HouseNotice] = [
+        *session.exec(_own(actor).where(col(Notice.read_at).is_(None))),
+        *session.exec(_of_house(actor).where(col(HouseNotice.read_at).is_(None))),
+    ]
     for row in rows:
         row.read_at = now
     session.flush()
@@ -114,6 +119,34 @@ def line_of(row: Notice, today: date) -> NoticeLine:
     )
 
 
+def house_line(row: HouseNotice) -> NoticeLine:
+    """A notice that concerns no citizen; nothing waits for it."""
+    kind = catalogue().kinds.get(row.kind)
+    return NoticeLine(
+        id=row.id,
+        title=catalogue().title_of(row.kind),
+        sentence=kind.sentence_of(row.workplace, "") if kind else "",
+        link=kind.link_of(ReceiverKind.STAFF, row.subject_id) if kind else NO_LINK,
+        at=row.at,
+        due_on=None,
+        is_overdue=False,
+        requires_action=False,
+        read_at=row.read_at,
+        done_at=None,
+        reminders=0,
+        reminded_at=None,
+        reminded_by=None,
+    )
+
+
+def _shown(row: Notice | HouseNotice, now: datetime) -> NoticeLine:
+    return house_line(row) if isinstance(row, HouseNotice) else line_of(row, danish_date_of(now))
+
+
+def _newest(lines: Iterable[NoticeLine]) -> tuple[NoticeLine, ...]:
+    return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
+
+
 def _lines(rows: Iterable[Notice], today: date) -> tuple[NoticeLine, ...]:
     return tuple(line_of(row, today) for row in rows)
 
@@ -127,8 +160,15 @@ def _own(actor: Actor) -> SelectOfScalar[Notice]:
     return readable(actor, Notice).where(col(Notice.receiver).in_(receiver_keys(actor)))
 
 
-def _get(session: Session, actor: Actor, notice_id: str) -> Notice:
+def _of_house(actor: Actor) -> SelectOfScalar[HouseNotice]:
+    own = readable(actor, HouseNotice).where(col(HouseNotice.receiver).in_(receiver_keys(actor)))
+    return own.order_by(col(HouseNotice.at).desc()).limit(SHOWN_EARLIER)
+
+
+def _get(session: Session, actor: Actor, notice_id: str) -> Notice | HouseNotice:
     row = session.exec(_own(actor).where(col(Notice.id) == notice_id)).first()
-    if row is None:
+    house = _of_house(actor).where(col(HouseNotice.id) == notice_id)
+    found = row or session.exec(house).first()
+    if found is None:
         raise not_found("en besked", notice_id)
-    return row
+    return found

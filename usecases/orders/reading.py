@@ -96,6 +96,18 @@ def order_lines(
     return lines
 
 
+def orders_of_citizen(
+    session: Session, actor: Actor, citizen_id: str, today: date
+) -> list[OrderLine]:
+    """A citizen's orders within reach, the open ones first; the look is recorded."""
+    rows = session.exec(
+        visible_orders(actor).where(col(PlacementOrder.citizen_id) == citizen_id)
+    ).all()
+    record(session, actor, Act(AuditAction.VIEW, "orders", citizen_id=citizen_id))
+    lines = lines_of(session, actor, rows, today)
+    return sorted(lines, key=lambda line: line.state not in OPEN)
+
+
 def lines_of(
     session: Session, actor: Actor, rows: Sequence[PlacementOrder], today: date
 ) -> list[OrderLine]:

@@ -8,8 +8,9 @@ from uuid import uuid4
 from sqlmodel import Session
 
 from access.actor import Actor, system_actor
+from access.audit.trail import Act, record
 from access.policies import Permission, may, require
-from models.access_enums import ConsentChannel, ConsentKind, PresentationState
+from models.access_enums import AuditAction, ConsentChannel, ConsentKind, PresentationState
 from models.enums import LabelledEnum
 from models.errors import PraktikmatchError, refused
 from models.placement_reasons import CitizenNo
@@ -143,6 +144,10 @@ def withdraw(
         finder = system_actor(actor.municipality_id)
     presentation = find_presentation(session, finder, presentation_id)
     if not move(session, presentation, PresentationState.WITHDRAWN, ended_at=now):
+        about = Act(
+            AuditAction.VIEW, "presentation", presentation.id, citizen_id=presentation.citizen_id
+        )
+        record(session, actor, about)
         return
     end_consents(session, presentation, now)
     record_step(session, actor, presentation, "withdrawn")

@@ -74,15 +74,16 @@ def present(session: Session, actor: Actor, presentation_id: str, now: datetime)
     approved = holding(presentation, consents, ConsentKind.PROFILE, today) is not None
     if not approved or presentation.state != PresentationState.PRESENTED.value:
         raise too_late(presentation)
+    act = Act(
+        # Shown already: a second click is a look.
+        AuditAction.PRESENT if moved else AuditAction.VIEW,
+        "presentation",
+        presentation.id,
+        citizen_id=presentation.citizen_id,
+        detail={"cvr": presentation.cvr},
+    )
+    record(session, actor, act)
     if moved:
-        act = Act(
-            AuditAction.PRESENT,
-            "presentation",
-            presentation.id,
-            citizen_id=presentation.citizen_id,
-            detail={"cvr": presentation.cvr},
-        )
-        record(session, actor, act)
         following.shown(session, actor, presentation, now)
 
 

@@ -16,10 +16,10 @@ from models.proposal import Proposal
 from placements.lifecycle.proposals import PROPOSAL_LIFE
 from placements.proposals.said import EMPLOYERS_ANSWERS
 from placements.proposals.telling import SUBJECT
+from placements.ways import ways_on
+from support.clock import danish_date_of
 from usecases.proposing.people import account_name
 
-# An employer is left in peace this long by all but the one who called.
-QUIET = timedelta(days=14)
 LATELY = timedelta(days=90)
 _SHOWN_AT_MOST = 5
 # The acts in which staff were in touch with the employer.
@@ -39,7 +39,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class EmployerRecord:
-    """`contacts`: the latest first. `disturbed`: the latest by somebody else within `QUIET`.
+    """`contacts`: the latest first. `disturbed`: the latest by somebody else in `quiet_days`.
 
     Of the proposals shown within `LATELY`, how many the employer has answered, and how many wait.
     """
@@ -49,8 +49,8 @@ class EmployerRecord:
     shown: int
     answered: int
     waiting: int
+    quiet_days: int
     days: int = LATELY.days
-    quiet_days: int = QUIET.days
 
 
 def employer_record(session: Session, actor: Actor, cvr: str, now: datetime) -> EmployerRecord:
@@ -72,7 +72,9 @@ def employer_record(session: Session, actor: Actor, cvr: str, now: datetime) -> 
     ]
     contacts += _other_presentations(session, actor, cvr, since, proposals)
     contacts.sort(key=lambda contact: contact.at, reverse=True)
-    others = (one for one in contacts if one.by != actor.user_id and one.at >= now - QUIET)
+    quiet_days = ways_on(session, actor.municipality_id, danish_date_of(now)).quiet_days
+    lately = now - timedelta(days=quiet_days)
+    others = (one for one in contacts if one.by != actor.user_id and one.at >= lately)
     shown = {row.subject_id for row in steps if row.act == "present"}
     answered = {row.subject_id for row in steps if row.act in EMPLOYERS_ANSWERS} & shown
     waiting = [
@@ -86,6 +88,7 @@ def employer_record(session: Session, actor: Actor, cvr: str, now: datetime) -> 
         shown=len(shown),
         answered=len(answered),
         waiting=len(waiting),
+        quiet_days=quiet_days,
     )
 
 

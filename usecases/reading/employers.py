@@ -88,6 +88,8 @@ class EmployerProfile(EmployerLine):
     """One employer with units and openings."""
 
     branch_version: str
+    # None: nobody has told.
+    public: bool | None
     contact_name: str | None
     contact_email: str | None
     contact_phone: str | None
@@ -124,6 +126,7 @@ def employer_profile(session: Session, actor: Actor, cvr: str) -> EmployerProfil
     return EmployerProfile(
         **asdict(_lines(session, actor, [row])[0]),
         branch_version=row.branch_version,
+        public=row.public,
         contact_name=row.contact_name,
         contact_email=row.contact_email,
         contact_phone=row.contact_phone,

@@ -18,6 +18,7 @@ from placements.signatures import CaseFact, facts_said
 from placements.signing.order import Progress
 from placements.signing.rules import already, why_not_informed, why_not_on_behalf, why_not_vitas
 from support.clock import DENMARK, danish_date_of
+from usecases.signing.recording import record_view
 from usecases.signing.signing import LONGEST_TEXT
 from usecases.signing.standing import check_act, find_placement, open_to_act
 from usecases.signing.telling import recipient_of, tell_next, tell_on_behalf
@@ -123,19 +124,21 @@ def say_fact(
     actor: Actor,
     placement_id: str,
     fact: CaseFact,
-    holds: bool,
+    holds: bool | None,
     now: datetime,
 ) -> None:
-    """Say a fact that decides who must sign; whoever's turn it becomes is asked."""
+    """Say a fact that decides who must sign; whoever's turn it becomes is asked.
+
+    None: it is not known after all. What was said already changes nothing.
+    """
     require(actor, Permission.PREPARE_PLACEMENTS)
     placement = find_placement(session, actor, placement_id)
     loaded = open_to_act(session, placement, placement.content_number, now)
     check_act(loaded, actor, "check", now)
-    mark = _mark(session, placement, fact)
-    mark.done, mark.by, mark.at = holds, actor.user_id, now
-    session.add(mark)
-    session.flush()
-    detail = {"fact": fact.value, "holds": str(holds).lower()}
+    if not _say(session, actor, placement, (fact, holds), now):
+        record_view(session, actor, placement)
+        return
+    detail = {"fact": fact.value, "holds": "unknown" if holds is None else str(holds).lower()}
     done = Done("check", Party.MUNICIPALITY, detail)
     after = put_step(session, loaded, actor, done, now)
     if placement.sent_at is not None:
@@ -167,16 +170,34 @@ def _vitas_days(progress: Progress) -> dict[Party, date]:
     }
 
 
-def _mark(session: Session, placement: Placement, fact: CaseFact) -> ChecklistMark:
-    return facts_said(session, placement).get(fact) or ChecklistMark(
-        municipality_id=placement.municipality_id,
-        citizen_id=placement.citizen_id,
-        placement_id=placement.id,
-        item=fact.value,
-        done=False,
-        by="",
-        at=placement.created_at,
-    )
+def _say(
+    session: Session,
+    actor: Actor,
+    placement: Placement,
+    said: tuple[CaseFact, bool | None],
+    now: datetime,
+) -> bool:
+    """Store what was said; whether that changed anything."""
+    fact, holds = said
+    mark = facts_said(session, placement).get(fact)
+    if (mark.done if mark else None) is holds:
+        return False
+    if holds is None:
+        session.delete(mark)
+    else:
+        row = mark or ChecklistMark(
+            municipality_id=placement.municipality_id,
+            citizen_id=placement.citizen_id,
+            placement_id=placement.id,
+            item=fact.value,
+            done=holds,
+            by=actor.user_id,
+            at=now,
+        )
+        row.done, row.by, row.at = holds, actor.user_id, now
+        session.add(row)
+    session.flush()
+    return True
 
 
 def _raise(why: str | None) -> None:

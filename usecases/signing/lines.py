@@ -56,7 +56,9 @@ def for_party(content: AgreedContent, party: Party) -> AgreedContent:
         # What the mentor or the wage costs is between employer and municipality.
         wage = Wage(content.wage.collective_agreement, content.wage.hourly)
         return replace(content, wage=wage, mentor_hourly_cost=None, representative=Contact())
-    return replace(content, first_day=FirstDay(), reason="", fastest_way="", citizen_wish="")
+    seen = replace(content, first_day=FirstDay(), reason="", fastest_way="", citizen_wish="")
+    # What a colleague earns, or costs, is no colleague's to read.
+    return replace(seen, wage=Wage(), mentor_hourly_cost=None) if party is Party.MENTOR else seen
 
 
 def _lines(content: AgreedContent, hensyn: Callable[[str], str]) -> Iterator[Line]:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
 from sqlmodel import Session, col
 
 from access.actor import Actor, system_actor
@@ -21,7 +20,7 @@ from placements.signing.rules import already, why_not_decline
 from placements.stored import hold
 from support.clock import danish_date_of
 from support.settings import get_settings
-from usecases.links import making, opening
+from usecases.links import making, of_placement, opening
 from usecases.links.kind import CodeTried, LinkKind, NewCode, NewLink
 from usecases.signing.recording import record_link
 from usecases.signing.standing import find_placement
@@ -133,28 +132,12 @@ def waiting_links(
     session: Session, placement: Placement, now: datetime
 ) -> dict[Party, SigningLink]:
     """The unused link of each party that has one."""
-    query = readable(system_actor(placement.municipality_id), SigningLink).where(
-        col(SigningLink.citizen_id) == placement.citizen_id,
-        col(SigningLink.placement_id) == placement.id,
-        col(SigningLink.ends_at) > now,
-        col(SigningLink.used_at).is_(None),
-    )
-    return {Party(link.party): link for link in session.exec(query)}
+    return of_placement.waiting_links(session, SigningLink, placement, now)
 
 
 def close_links(session: Session, placement: Placement, party: Party, now: datetime) -> None:
     """No link of the party made before now opens anything."""
-    session.execute(
-        update(SigningLink)
-        .where(
-            col(SigningLink.municipality_id) == placement.municipality_id,
-            col(SigningLink.citizen_id) == placement.citizen_id,
-            col(SigningLink.placement_id) == placement.id,
-            col(SigningLink.party) == party.value,
-            col(SigningLink.ends_at) > now,
-        )
-        .values(ends_at=now)
-    )
+    of_placement.close_links(session, SigningLink, placement, party, now)
 
 
 def try_code(

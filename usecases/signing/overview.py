@@ -12,6 +12,7 @@ from models.placement_enums import Party, Route, SignatureChannel, SignatureStat
 from models.signing import SigningLink
 from placements.agreements.loading import Loaded, load_one
 from placements.agreements.words import offer_words
+from placements.lifecycle.agreements import AGREEMENT_LIFE
 from placements.signatures import CaseFact, facts_said, signing_rule
 from placements.signing.order import Standing
 from placements.signing.rules import (
@@ -70,6 +71,10 @@ class Overview:
     status: LabelledEnum
     route: Route
     sent: bool
+    # What the life cycle lets this reader do here.
+    signs: bool
+    notes_vitas: bool
+    says_facts: bool
     steps: tuple[PartyStep, ...]
     facts: tuple[FactSaid, ...]
 
@@ -79,25 +84,38 @@ def overview(session: Session, actor: Actor, placement_id: str, now: datetime) -
     placement = find_placement(session, actor, placement_id)
     loaded = load_one(session, placement, danish_date_of(now))
     record_view(session, actor, placement)
-    links = waiting_links(session, placement, now)
+    status = loaded.status(danish_date_of(now))
+    acts = {each.act for each in AGREEMENT_LIFE.open_acts(status, actor.role)}
+    signs = "sign" in acts
+    links = waiting_links(session, placement, now) if signs else {}
     return Overview(
-        placement,
-        workplace_of(session, placement),
-        offer_words(placement.offer),
-        loaded.status(danish_date_of(now)),
-        Route(placement.route),
-        placement.sent_at is not None,
-        tuple(_step(session, loaded, each, links) for each in loaded.progress.standings),
-        _facts(session, placement),
+        placement=placement,
+        workplace=workplace_of(session, placement),
+        offer=offer_words(placement.offer),
+        status=status,
+        route=Route(placement.route),
+        sent=placement.sent_at is not None,
+        signs=signs,
+        notes_vitas="record_vitas" in acts,
+        says_facts="check" in acts,
+        steps=tuple(
+            _step(session, loaded, each, links, signs=signs) for each in loaded.progress.standings
+        ),
+        facts=_facts(session, placement),
     )
 
 
 def _step(
-    session: Session, loaded: Loaded, standing: Standing, links: dict[Party, SigningLink]
+    session: Session,
+    loaded: Loaded,
+    standing: Standing,
+    links: dict[Party, SigningLink],
+    *,
+    signs: bool,
 ) -> PartyStep:
     progress, step, signed = loaded.progress, standing.step, standing.signed
     party = step.party
-    open_to = loaded.placement.sent_at is not None and already(progress, party) is None
+    open_to = signs and already(progress, party) is None
     linkable = open_to and why_not_decline(progress, party) is None
     by_vitas = signed is not None and signed.channel is SignatureChannel.VITAS
     return PartyStep(

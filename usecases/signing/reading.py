@@ -18,6 +18,7 @@ from placements.agreements.loading import Loaded, load_one
 from placements.agreements.signers import waiting_sentence
 from placements.agreements.words import offer_words
 from placements.lawful import service as lawful
+from placements.lifecycle.agreements import AGREEMENT_LIFE
 from placements.signing.order import Standing
 from placements.signing.rules import already, why_not_decline, why_not_sign
 from placements.signing.types import StepAct
@@ -98,6 +99,7 @@ def _page(
     progress, own = loaded.progress, loaded.progress.of(party)
     representative = party is Party.REPRESENTATIVE
     done = already(progress, party)
+    closed = _closed(loaded, now)
     return PartyPage(
         placement_id=placement.id,
         party=party,
@@ -112,10 +114,18 @@ def _page(
         changed_since_link=read_number != placement.content_number,
         steps=tuple(step_sentence(each, loaded) for each in progress.standings),
         done=done,
-        why_not=None if done else why_not_sign(progress, party),
-        may_decline=not done and why_not_decline(progress, party) is None,
+        why_not=None if done else closed or why_not_sign(progress, party),
+        may_decline=not done and not closed and why_not_decline(progress, party) is None,
         reasons=tuple((each.value, each.label) for each in REASONS.get(party, ())),
     )
+
+
+def _closed(loaded: Loaded, now: datetime) -> str | None:
+    """Why nobody signs any more, whatever they have done."""
+    status = loaded.status(danish_date_of(now))
+    if status in AGREEMENT_LIFE.transitions["sign"].sources:
+        return None
+    return f"Du skal ikke svare på aftalen. Dens status er nu: {status.label}."
 
 
 def step_sentence(standing: Standing, loaded: Loaded) -> str:

@@ -19,7 +19,7 @@ from placements.agreements.loading import Loaded
 from placements.signatures import signing_rule
 from placements.signing.order import Progress
 from support.notices import Event, Receiver, Subject, notify, settle
-from usecases.signing.links import Recipient, put_link, waiting_links
+from usecases.signing.links import Recipient, close_links, put_link, waiting_links
 
 _TURN, _CODE, _LINK = "signing_turn", "signing_code", "signing_link"
 _ASKING = (_TURN, _CODE, _LINK)
@@ -47,6 +47,8 @@ def tell_next(
     if before is not None and (progress.turn, progress.complete) == (before.turn, before.complete):
         return
     settle(session, _subject(placement), _ASKING, now)
+    if before is None:
+        _close_replaced(session, loaded, now)
     if progress.complete:
         kind = "signing_done" if signing_rule(placement).needs_grant else "signing_contract"
         _notify(session, actor, placement, kind, _staff(placement), now)
@@ -133,6 +135,14 @@ def _reached(session: Session, loaded: Loaded, party: Party) -> list[Receiver]:
     if accounts or not named.email:
         return accounts
     return [Receiver.address(named.email, named.name)]
+
+
+def _close_replaced(session: Session, loaded: Loaded, now: datetime) -> None:
+    """Whoever the text names no longer answers for a workplace: their link opens nothing."""
+    for party, link in waiting_links(session, loaded.placement, now).items():
+        named = recipient_of(session, loaded, party)
+        if party is not Party.CITIZEN and (link.name, link.email) != (named.name, named.email):
+            close_links(session, loaded.placement, party, now)
 
 
 def _ask(session: Session, actor: Actor, loaded: Loaded, party: Party, now: datetime) -> None:

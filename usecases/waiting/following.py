@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from sqlmodel import col
 
+from access.policies import Permission, may
 from access.scopes import readable
 from models.placement import Placement
 from models.placement_enums import FlagKind, OutcomeMoment
@@ -97,6 +98,8 @@ def aftercare_lines(look: Look) -> list[Line]:
 
 def parallel_lines(look: Look) -> list[Line]:
     """Follow-up of what runs beside a placement."""
+    # Who may not write efforts sees them on the citizen's page.
+    page = "/indsatser" if may(look.actor, Permission.CHANGE_CITIZEN) else ""
     query = readable(look.actor, ParallelEffort).where(
         col(ParallelEffort.ended_at).is_(None),
         col(ParallelEffort.follow_up_on) <= look.today + AHEAD,
@@ -107,7 +110,7 @@ def parallel_lines(look: Look) -> list[Line]:
             what="følg op på det, der løber ved siden af",
             waits_for=look.person(row.owner_id),
             since=min(row.follow_up_on, look.today),
-            link=f"/borgere/{quote(row.citizen_id)}/indsatser",
+            link=f"/borgere/{quote(row.citizen_id)}{page}",
             due=row.follow_up_on,
             citizen_id=row.citizen_id,
         )

@@ -15,6 +15,7 @@ from models.placement_enums import ProposalState as S
 from models.presentation import Presentation
 from models.proposal import Proposal
 from models.running import EndAssessment
+from placements.proposals.naming import case_number
 from support.clock import danish_date_of
 from usecases.waiting.agreements import living
 from usecases.waiting.lines import Look
@@ -59,7 +60,7 @@ def _signatures(look: Look) -> list[OwnTask]:
         return []
     return [
         OwnTask(
-            "Læs og underskriv en aftale om et forløb.",
+            "Læs en aftale om et forløb, og svar.",
             danish_date_of(sent),
             f"/aftaler/{one.placement.id}/underskriv",
             one.facts.starts if one.facts.starts >= look.today else None,
@@ -104,8 +105,17 @@ def _candidates(look: Look) -> list[OwnTask]:
         title = titles.get(row.demand_id)
         to = f" til »{title}«" if title else ""
         talked = row.state == S.TALK_HELD.value
-        what = f"Fortæl, om I vælger kandidaten{to}." if talked else f"Svar på en kandidat{to}."
-        tasks.append(OwnTask(what, danish_date_of(row.since), "/kandidater"))
+        name = case_number(row)
+        what = (
+            f"Sig, om I vælger kandidat {name}{to}." if talked else f"Svar om kandidat {name}{to}."
+        )
+        tasks.append(
+            OwnTask(
+                what,
+                danish_date_of(row.since),
+                f"/kandidater/{row.presentation_id}" if row.presentation_id else "/kandidater",
+            )
+        )
     return tasks
 
 

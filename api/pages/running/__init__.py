@@ -2,8 +2,18 @@
 
 from fastapi import APIRouter
 
-from api.pages.running import afterwards, beside, changes, endings, flags, hours
+from api.pages.running import (
+    afterwards,
+    beside,
+    by_link,
+    changes,
+    ended,
+    endings,
+    flags,
+    hours,
+    links,
+)
 
 router = APIRouter()
-for _part in (hours, flags, changes, endings, afterwards, beside):
+for _part in (hours, flags, changes, endings, ended, afterwards, beside, links, by_link):
     router.include_router(_part.router)

@@ -1,5 +1,7 @@
 """What became of a placement, and aftercare."""
 
+from functools import partial
+
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
@@ -7,17 +9,16 @@ from api.dependencies import Desk
 from api.desks import PlacementDesk, PlacementViewDesk
 from api.pages.running.shown import (
     Tried,
+    act,
     colleagues,
     fields_of,
     frame_of,
     framed,
     options,
-    to,
-    tried,
 )
 from api.running_forms import one_of, read_aftercare, read_answers, read_outcome
 from api.uploads import FormDep
-from models.errors import PraktikmatchError, refused
+from models.errors import refused
 from models.placement_enums import OutcomeMoment, OutcomeResult, OutcomeSource
 from placements.agreements.opening import staff_name
 from placements.running.aftercare import (
@@ -42,28 +43,30 @@ def outcomes(desk: PlacementViewDesk, placement_id: str) -> HTMLResponse:
 def keep_outcome(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Write down what became of it."""
     fields = fields_of(form)
-    try:
+
+    def doing() -> None:
         moment = one_of(fields, "moment", OutcomeMoment)
         new = read_outcome(fields)
         record_outcome(desk.session, desk.actor, placement_id, moment, new, desk.now)
-    except PraktikmatchError as error:
-        again = tried(desk, error, form, fields.get("moment", ""))
-        return _outcomes(desk, placement_id, again)
-    return to(f"/aftaler/{placement_id}/resultat")
+
+    again = partial(_outcomes, desk, placement_id)
+    address = f"/aftaler/{placement_id}/resultat"
+    return act(desk, form, doing, again, address, fields.get("moment", ""))
 
 
 @router.post("/resultat/overdrag")
 def hand_over(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Name another owner of a question."""
     fields = fields_of(form)
-    try:
+
+    def doing() -> None:
         moment = one_of(fields, "moment", OutcomeMoment)
         owner = fields.get("owner", "")
         hand_over_outcome(desk.session, desk.actor, placement_id, moment, owner, desk.now)
-    except PraktikmatchError as error:
-        again = tried(desk, error, form, f"owner-{fields.get('moment', '')}")
-        return _outcomes(desk, placement_id, again)
-    return to(f"/aftaler/{placement_id}/resultat")
+
+    again = partial(_outcomes, desk, placement_id)
+    address = f"/aftaler/{placement_id}/resultat"
+    return act(desk, form, doing, again, address, f"owner-{fields.get('moment', '')}")
 
 
 @router.get("/eftervaern")
@@ -75,23 +78,25 @@ def aftercare(desk: PlacementViewDesk, placement_id: str) -> HTMLResponse:
 @router.post("/eftervaern")
 def begin(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Begin aftercare."""
-    try:
+
+    def doing() -> None:
         new = read_aftercare(fields_of(form))
         begin_aftercare(desk.session, desk.actor, placement_id, new, desk.now)
-    except PraktikmatchError as error:
-        return _aftercare(desk, placement_id, tried(desk, error, form, "new"))
-    return to(f"/aftaler/{placement_id}/eftervaern")
+
+    again = partial(_aftercare, desk, placement_id)
+    return act(desk, form, doing, again, f"/aftaler/{placement_id}/eftervaern", "new")
 
 
 @router.post("/eftervaern/overdrag")
 def hand_over_calls(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Let a colleague call."""
-    owner = fields_of(form).get("owner", "")
-    try:
+
+    def doing() -> None:
+        owner = fields_of(form).get("owner", "")
         hand_over_aftercare(desk.session, desk.actor, placement_id, owner, desk.now)
-    except PraktikmatchError as error:
-        return _aftercare(desk, placement_id, tried(desk, error, form, "owner"))
-    return to(f"/aftaler/{placement_id}/eftervaern")
+
+    again = partial(_aftercare, desk, placement_id)
+    return act(desk, form, doing, again, f"/aftaler/{placement_id}/eftervaern", "owner")
 
 
 @router.post("/eftervaern/opkald")
@@ -99,14 +104,15 @@ def keep_call(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response
     """Write down a call."""
     fields = fields_of(form)
     number = fields.get("number", "")
-    try:
+
+    def doing() -> None:
         if not number.isdecimal() or len(number) > 3:  # noqa: PLR2004 - far beyond any plan
             raise refused("vælg et opkald.", "number")
         answers = read_answers(fields)
         write_call(desk.session, desk.actor, placement_id, int(number), answers, desk.now)
-    except PraktikmatchError as error:
-        return _aftercare(desk, placement_id, tried(desk, error, form, number))
-    return to(f"/aftaler/{placement_id}/eftervaern")
+
+    again = partial(_aftercare, desk, placement_id)
+    return act(desk, form, doing, again, f"/aftaler/{placement_id}/eftervaern", number)
 
 
 def _outcomes(desk: Desk, placement_id: str, again: Tried | None = None) -> HTMLResponse:

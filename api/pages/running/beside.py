@@ -1,6 +1,7 @@
 """Across placements: the list of what waits, a citizen's week, and other efforts."""
 
 from datetime import date
+from functools import partial
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -8,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api.dependencies import Desk
 from api.desks import CitizenChangeDesk, PlacementViewDesk
-from api.pages.running.shown import Tried, answer, colleagues, fields_of, options, to, tried
+from api.pages.running.shown import Tried, act, answer, colleagues, fields_of, options
 from api.running_forms import day, day_or_none, read_effort, read_week
 from api.uploads import FormDep
 from models.errors import PraktikmatchError
@@ -55,11 +56,12 @@ def keep_week(desk: CitizenChangeDesk, citizen_id: str, form: FormDep) -> Respon
     """Write the hours that belong to no placement."""
     fields = fields_of(form)
     monday = fields.get("week", "")
-    try:
+
+    def doing() -> None:
         write_beside(desk.session, desk.actor, citizen_id, read_week(fields), desk.now)
-    except PraktikmatchError as error:
-        return _week(desk, citizen_id, monday, tried(desk, error, form))
-    return to(f"/borgere/{quote(citizen_id)}/timer?uge={quote(monday)}")
+
+    again = partial(_week, desk, citizen_id, monday)
+    return act(desk, form, doing, again, f"/borgere/{quote(citizen_id)}/timer?uge={quote(monday)}")
 
 
 @router.get("/borgere/{citizen_id:path}/indsatser")
@@ -71,12 +73,13 @@ def efforts(desk: CitizenChangeDesk, citizen_id: str) -> HTMLResponse:
 @router.post("/borgere/{citizen_id:path}/indsatser")
 def new_effort(desk: CitizenChangeDesk, citizen_id: str, form: FormDep) -> Response:
     """Keep an effort."""
-    try:
+
+    def doing() -> None:
         new = read_effort(fields_of(form))
         add_effort(desk.session, desk.actor, citizen_id, new, desk.now)
-    except PraktikmatchError as error:
-        return _efforts(desk, citizen_id, tried(desk, error, form, "new"))
-    return to(f"/borgere/{quote(citizen_id)}/indsatser")
+
+    again = partial(_efforts, desk, citizen_id)
+    return act(desk, form, doing, again, f"/borgere/{quote(citizen_id)}/indsatser", "new")
 
 
 @router.post("/indsatser/{effort_id}/opfoelgning")
@@ -84,24 +87,26 @@ def followed_up(desk: CitizenChangeDesk, effort_id: str, form: FormDep) -> Respo
     """It was followed up: when again, or never."""
     fields = fields_of(form)
     citizen_id = find_effort(desk.session, desk.actor, effort_id).citizen_id
-    try:
+
+    def doing() -> None:
         again_on = None if fields.get("do") == "end" else day(fields, "follow_up_on")
         follow_up(desk.session, desk.actor, effort_id, again_on, desk.now)
-    except PraktikmatchError as error:
-        return _efforts(desk, citizen_id, tried(desk, error, form, effort_id))
-    return to(f"/borgere/{quote(citizen_id)}/indsatser")
+
+    again = partial(_efforts, desk, citizen_id)
+    return act(desk, form, doing, again, f"/borgere/{quote(citizen_id)}/indsatser", effort_id)
 
 
 @router.post("/indsatser/{effort_id}/overdrag")
 def hand_over(desk: CitizenChangeDesk, effort_id: str, form: FormDep) -> Response:
     """Name another owner."""
     citizen_id = find_effort(desk.session, desk.actor, effort_id).citizen_id
-    try:
+
+    def doing() -> None:
         owner = fields_of(form).get("owner", "")
         hand_over_effort(desk.session, desk.actor, effort_id, owner)
-    except PraktikmatchError as error:
-        return _efforts(desk, citizen_id, tried(desk, error, form, effort_id))
-    return to(f"/borgere/{quote(citizen_id)}/indsatser")
+
+    again = partial(_efforts, desk, citizen_id)
+    return act(desk, form, doing, again, f"/borgere/{quote(citizen_id)}/indsatser", effort_id)
 
 
 def _week(desk: Desk, citizen_id: str, text: str, again: Tried | None = None) -> HTMLResponse:

@@ -1,26 +1,38 @@
 """Changes of a running placement, pauses, and its early end."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 from fastapi import APIRouter
+from sqlmodel import Session
 from starlette.responses import HTMLResponse, Response
 
+from access.actor import Actor
 from api.dependencies import Desk
 from api.desks import DecisionDesk, PlacementDesk, PlacementViewDesk
-from api.pages.running.shown import Tried, fields_of, frame_of, framed, options, to, tried
-from api.running_forms import day, read_change, read_end, read_pause, version
+from api.lawful_forms import change_query
+from api.lawful_forms import read_change as read_asked
+from api.pages.running.shown import Tried, act, fields_of, frame_of, framed, options
+from api.running_forms import Fields, day, read_change, read_end, read_pause, version
 from api.uploads import FormDep
-from models.errors import PraktikmatchError
+from models.errors import ErrorCode
 from models.placement_enums import NextStep, Party
 from models.placement_reasons import ChangeReason, EndReason
 from placements.agreements.differences import differences
 from placements.agreements.signers import waiting_sentence
+from placements.lawful.types import Judged
 from placements.running.changes import drop_change
 from placements.running.pauses import pause, resume
+from usecases.lawful.overriding import unsettled
 from usecases.papers.deciding import end_early, grant_change
 from usecases.running.changing import propose_change
 
 router = APIRouter(prefix="/aftaler/{placement_id}")
+New = TypeVar("New")
+Deed = Callable[[Session, Actor, str, New, datetime], object]
+_BY_LAW = (ErrorCode.GUARD_REFUSED, ErrorCode.QUOTA_REACHED)
 _NO_PARTY = (Party.MENTOR, Party.REPRESENTATIVE)
 
 
@@ -34,71 +46,31 @@ def changing(desk: PlacementViewDesk, placement_id: str) -> HTMLResponse:
 def change(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Propose an extension, a shortening or other hours."""
     name = fields_of(form).get("kind", "")
-    return _act(
-        desk,
-        placement_id,
-        form,
-        name,
-        lambda: propose_change(
-            desk.session, desk.actor, placement_id, read_change(fields_of(form)), desk.now
-        ),
-    )
+    return _act(desk, placement_id, form, name, propose_change, read_change)
 
 
 @router.post("/aendring/bevilg")
 def grant(desk: DecisionDesk, placement_id: str, form: FormDep) -> Response:
     """Let the change come into force."""
-    return _act(
-        desk,
-        placement_id,
-        form,
-        "grant_change",
-        lambda: grant_change(
-            desk.session, desk.actor, placement_id, version(fields_of(form)), desk.now
-        ),
-    )
+    return _act(desk, placement_id, form, "grant_change", grant_change, version)
 
 
 @router.post("/aendring/traek")
 def drop(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Take the change back."""
-    return _act(
-        desk,
-        placement_id,
-        form,
-        "drop_change",
-        lambda: drop_change(
-            desk.session, desk.actor, placement_id, version(fields_of(form)), desk.now
-        ),
-    )
+    return _act(desk, placement_id, form, "drop_change", drop_change, version)
 
 
 @router.post("/pause")
 def rest(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Pause the placement."""
-    return _act(
-        desk,
-        placement_id,
-        form,
-        "pause",
-        lambda: pause(
-            desk.session, desk.actor, placement_id, read_pause(fields_of(form)), desk.now
-        ),
-    )
+    return _act(desk, placement_id, form, "pause", pause, read_pause)
 
 
 @router.post("/genoptag")
 def go_on(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Take the placement up again."""
-    return _act(
-        desk,
-        placement_id,
-        form,
-        "resume",
-        lambda: resume(
-            desk.session, desk.actor, placement_id, day(fields_of(form), "day"), desk.now
-        ),
-    )
+    return _act(desk, placement_id, form, "resume", resume, lambda fields: day(fields, "day"))
 
 
 @router.get("/afbryd")
@@ -110,22 +82,28 @@ def ending(desk: PlacementViewDesk, placement_id: str) -> HTMLResponse:
 @router.post("/afbryd")
 def stop(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """End the placement before its time."""
-    try:
+
+    def doing() -> None:
         new = read_end(fields_of(form))
         end_early(desk.session, desk.actor, placement_id, new, desk.now)
-    except PraktikmatchError as error:
-        return _ending(desk, placement_id, tried(desk, error, form))
-    return to(f"/aftaler/{placement_id}/slut")
+
+    again = partial(_ending, desk, placement_id)
+    return act(desk, form, doing, again, f"/aftaler/{placement_id}/slut")
 
 
 def _act(
-    desk: Desk, placement_id: str, form: FormDep, name: str, doing: Callable[[], object]
+    desk: Desk,
+    placement_id: str,
+    form: FormDep,
+    name: str,
+    deed: Deed[New],
+    read: Callable[[Fields], New],
 ) -> Response:
-    try:
-        doing()
-    except PraktikmatchError as error:
-        return _changing(desk, placement_id, tried(desk, error, form, name))
-    return to(f"/aftaler/{placement_id}/aendring")
+    def doing() -> None:
+        deed(desk.session, desk.actor, placement_id, read(fields_of(form)), desk.now)
+
+    again = partial(_changing, desk, placement_id)
+    return act(desk, form, doing, again, f"/aftaler/{placement_id}/aendring", name)
 
 
 def _changing(desk: Desk, placement_id: str, again: Tried | None = None) -> HTMLResponse:
@@ -147,8 +125,20 @@ def _changing(desk: Desk, placement_id: str, again: Tried | None = None) -> HTML
             (v.reason for v in loaded.versions if v.number == found.placement.content_number), ""
         ),
         reasons=options(ChangeReason),
+        stopped=_stopped(desk, placement_id, again) if again and not waits else (),
+        query=change_query(again.typed) if again else "",
         pauses=sorted(loaded.facts.pauses, key=lambda each: each.starts, reverse=True),
     )
+
+
+def _stopped(desk: Desk, placement_id: str, again: Tried) -> tuple[Judged, ...]:
+    """The rules that stood in the way of the change; each has a page for another fact."""
+    if again.problem is None or again.problem.code not in _BY_LAW:
+        return ()
+    change = read_asked(again.typed)
+    if change is None:
+        return ()
+    return unsettled(desk.session, desk.actor, placement_id, change, desk.now)
 
 
 def _ending(desk: Desk, placement_id: str, again: Tried | None = None) -> HTMLResponse:

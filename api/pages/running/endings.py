@@ -1,16 +1,17 @@
 """The end of a placement: each side's view, what comes next, cards, and closing it."""
 
+from functools import partial
+
 from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, Response
 
 from api.dependencies import Desk
 from api.desks import CitizenChangeDesk, OwnAgreementsDesk, PlacementDesk, PlacementViewDesk
-from api.pages.running.shown import Tried, fields_of, frame_of, framed, options, to, tried
+from api.pages.running.shown import Tried, act, fields_of, frame_of, framed, options
 from api.running_forms import one_of, read_assessment
 from api.uploads import FormDep
 from models.enums import Level
-from models.errors import PraktikmatchError
 from models.placement_enums import GoalReached, NextStep, Party
 from placements.running.assessing import SIDES, assess, assessments_of, unfinished
 from placements.running.ending import complete
@@ -26,35 +27,36 @@ _CARD = ("task", "level", "workplace", "role", "name", "tried_on")
 @router.get("/aftaler/{placement_id}/slut")
 def end(desk: PlacementViewDesk, placement_id: str, part: str = "") -> HTMLResponse:
     """What each side has written, what is missing, and a form for one side."""
-    return _end(desk, placement_id, part)
+    return end_page(desk, placement_id, part)
 
 
 @router.post("/aftaler/{placement_id}/slut")
 def write_end(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Staff write the municipality's view, or what a party told them."""
-    return _write(desk, placement_id, form)
+    return write_view(desk, placement_id, form)
 
 
 @router.post("/aftaler/{placement_id}/afslut")
 def close(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Close the placement."""
-    try:
+
+    def doing() -> None:
         complete(desk.session, desk.actor, placement_id, desk.now)
-    except PraktikmatchError as error:
-        return _end(desk, placement_id, "", tried(desk, error, form, "complete"))
-    return to(f"/aftaler/{placement_id}/slut")
+
+    again = partial(end_page, desk, placement_id, "")
+    return act(desk, form, doing, again, f"/aftaler/{placement_id}/slut", "complete")
 
 
 @router.get("/mine-aftaler/{placement_id}/slut")
 def own_end(desk: OwnAgreementsDesk, placement_id: str) -> HTMLResponse:
     """A party's own view; the citizen also reads what the workplace wrote."""
-    return _end(desk, placement_id, "")
+    return end_page(desk, placement_id, "")
 
 
 @router.post("/mine-aftaler/{placement_id}/slut")
 def write_own_end(desk: OwnAgreementsDesk, placement_id: str, form: FormDep) -> Response:
     """A party writes its view."""
-    return _write(desk, placement_id, form)
+    return write_view(desk, placement_id, form)
 
 
 @router.get("/aftaler/{placement_id}/kort")
@@ -66,26 +68,30 @@ def cards(desk: CitizenChangeDesk, placement_id: str) -> HTMLResponse:
 @router.post("/aftaler/{placement_id}/kort")
 def keep_cards(desk: CitizenChangeDesk, placement_id: str, form: FormDep) -> Response:
     """Keep the cards that are ticked."""
-    try:
+
+    def doing() -> None:
         confirm_cards(desk.session, desk.actor, placement_id, _ticked(form), desk.now)
-    except PraktikmatchError as error:
-        return _cards(desk, placement_id, tried(desk, error, form))
-    return to(f"/aftaler/{placement_id}/kort?gemt=1")
+
+    again = partial(_cards, desk, placement_id)
+    return act(desk, form, doing, again, f"/aftaler/{placement_id}/kort?gemt=1")
 
 
-def _write(desk: Desk, placement_id: str, form: FormDep) -> Response:
+def write_view(desk: Desk, placement_id: str, form: FormDep) -> Response:
+    """Keep what one side says, signed in or by a link."""
     fields = fields_of(form)
     side = party_of(desk.actor)
-    try:
+
+    def doing() -> None:
         party = one_of(fields, "party", Party) if side is Party.MUNICIPALITY else side
         new = read_assessment(fields, party)
         assess(desk.session, desk.actor, placement_id, new, desk.now)
-    except PraktikmatchError as error:
-        return _end(desk, placement_id, fields.get("party", ""), tried(desk, error, form, "assess"))
-    return to(desk.request.url.path)
+
+    again = partial(end_page, desk, placement_id, fields.get("party", ""))
+    return act(desk, form, doing, again, desk.request.url.path, "assess")
 
 
-def _end(desk: Desk, placement_id: str, part: str, again: Tried | None = None) -> HTMLResponse:
+def end_page(desk: Desk, placement_id: str, part: str, again: Tried | None = None) -> HTMLResponse:
+    """The views a reader may see, and a form for its own."""
     found = frame_of(desk, placement_id)
     side = party_of(desk.actor)
     staff = side is Party.MUNICIPALITY

@@ -1,14 +1,16 @@
 """Flags and notes: what a party wants acted on, and what the workplace tells the consultant."""
 
+from functools import partial
+
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
 from api.dependencies import Desk
 from api.desks import OwnAgreementsDesk, PlacementDesk, PlacementViewDesk
-from api.pages.running.shown import Tried, fields_of, frame_of, framed, options, to, tried
+from api.pages.running.shown import Tried, act, fields_of, frame_of, framed, options
 from api.running_forms import one_of
 from api.uploads import FormDep
-from models.errors import PraktikmatchError, refused
+from models.errors import refused
 from models.placement_enums import FlagKind, Party
 from placements.agreements.opening import staff_name
 from placements.running.flag_rules import flag_rules
@@ -22,38 +24,39 @@ router = APIRouter()
 @router.get("/aftaler/{placement_id}/flag")
 def flags(desk: PlacementViewDesk, placement_id: str) -> HTMLResponse:
     """The flags of a placement, open ones first."""
-    return _flags(desk, placement_id)
+    return flags_page(desk, placement_id)
 
 
 @router.post("/aftaler/{placement_id}/flag")
 def new_flag(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Staff raise a flag."""
-    return _raise(desk, placement_id, form)
+    return raise_one(desk, placement_id, form)
 
 
 @router.post("/aftaler/{placement_id}/flag/{number}")
 def answer_flag(desk: PlacementDesk, placement_id: str, number: str, form: FormDep) -> Response:
     """Say what was done about a flag."""
-    text = fields_of(form).get("text", "")
-    try:
+
+    def doing() -> None:
         if not number.isdecimal() or len(number) > 6:  # noqa: PLR2004 - far beyond any count
             raise refused("flaget findes ikke.", "text")
+        text = fields_of(form).get("text", "")
         handle_flag(desk.session, desk.actor, placement_id, int(number), text, desk.now)
-    except PraktikmatchError as error:
-        return _flags(desk, placement_id, tried(desk, error, form, number))
-    return to(f"/aftaler/{placement_id}/flag")
+
+    again = partial(flags_page, desk, placement_id)
+    return act(desk, form, doing, again, f"/aftaler/{placement_id}/flag", number)
 
 
 @router.get("/mine-aftaler/{placement_id}/flag")
 def own_flags(desk: OwnAgreementsDesk, placement_id: str) -> HTMLResponse:
     """What one has asked for, and the answers."""
-    return _flags(desk, placement_id)
+    return flags_page(desk, placement_id)
 
 
 @router.post("/mine-aftaler/{placement_id}/flag")
 def new_own_flag(desk: OwnAgreementsDesk, placement_id: str, form: FormDep) -> Response:
     """A party raises a flag."""
-    return _raise(desk, placement_id, form)
+    return raise_one(desk, placement_id, form)
 
 
 @router.get("/aftaler/{placement_id}/noter")
@@ -80,26 +83,29 @@ def new_own_note(desk: OwnAgreementsDesk, placement_id: str, form: FormDep) -> R
     return _write(desk, placement_id, form)
 
 
-def _raise(desk: Desk, placement_id: str, form: FormDep) -> Response:
-    fields = fields_of(form)
-    try:
+def raise_one(desk: Desk, placement_id: str, form: FormDep) -> Response:
+    """Keep a flag of whoever stands at the desk."""
+
+    def doing() -> None:
+        fields = fields_of(form)
         new = NewFlag(one_of(fields, "kind", FlagKind), fields.get("text", ""))
         raise_flag(desk.session, desk.actor, placement_id, new, desk.now)
-    except PraktikmatchError as error:
-        return _flags(desk, placement_id, tried(desk, error, form, "new"))
-    return to(desk.request.url.path)
+
+    again = partial(flags_page, desk, placement_id)
+    return act(desk, form, doing, again, desk.request.url.path, "new")
 
 
 def _write(desk: Desk, placement_id: str, form: FormDep) -> Response:
-    text = fields_of(form).get("text", "")
-    try:
+    def doing() -> None:
+        text = fields_of(form).get("text", "")
         write_note(desk.session, desk.actor, placement_id, text, desk.now)
-    except PraktikmatchError as error:
-        return _notes(desk, placement_id, tried(desk, error, form))
-    return to(desk.request.url.path)
+
+    again = partial(_notes, desk, placement_id)
+    return act(desk, form, doing, again, desk.request.url.path)
 
 
-def _flags(desk: Desk, placement_id: str, again: Tried | None = None) -> HTMLResponse:
+def flags_page(desk: Desk, placement_id: str, again: Tried | None = None) -> HTMLResponse:
+    """The flags a reader may see, and a form for a new one."""
     found = frame_of(desk, placement_id)
     rows = flags_of(desk.session, desk.actor, found.placement)
     owners = {

@@ -1,13 +1,14 @@
 """Hours of a placement: the weeks, one to fill in, and the mentor's hours."""
 
 from datetime import date
+from functools import partial
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
 from api.dependencies import Desk
 from api.desks import OwnAgreementsDesk, PlacementDesk, PlacementViewDesk
-from api.pages.running.shown import Tried, fields_of, frame_of, framed, to, tried
+from api.pages.running.shown import Tried, act, fields_of, frame_of, framed
 from api.running_forms import day_or_none, read_mentor_week, read_week
 from api.uploads import FormDep
 from models.errors import PraktikmatchError
@@ -24,25 +25,25 @@ router = APIRouter()
 @router.get("/aftaler/{placement_id}/timer")
 def hours(desk: PlacementViewDesk, placement_id: str, uge: str = "") -> HTMLResponse:
     """The weeks of a placement, and one to fill in."""
-    return _hours(desk, placement_id, uge)
+    return hours_page(desk, placement_id, uge)
 
 
 @router.post("/aftaler/{placement_id}/timer")
 def keep_hours(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Write or correct a week."""
-    return _keep(desk, placement_id, form)
+    return keep(desk, placement_id, form)
 
 
 @router.get("/mine-aftaler/{placement_id}/timer")
 def own_hours(desk: OwnAgreementsDesk, placement_id: str, uge: str = "") -> HTMLResponse:
     """The same for the workplace; the citizen sees what is written."""
-    return _hours(desk, placement_id, uge)
+    return hours_page(desk, placement_id, uge)
 
 
 @router.post("/mine-aftaler/{placement_id}/timer")
 def keep_own_hours(desk: OwnAgreementsDesk, placement_id: str, form: FormDep) -> Response:
     """The workplace writes or corrects a week."""
-    return _keep(desk, placement_id, form)
+    return keep(desk, placement_id, form)
 
 
 @router.get("/aftaler/{placement_id}/mentortimer")
@@ -54,25 +55,31 @@ def mentor_hours(desk: PlacementViewDesk, placement_id: str) -> HTMLResponse:
 @router.post("/aftaler/{placement_id}/mentortimer")
 def keep_mentor_hours(desk: PlacementDesk, placement_id: str, form: FormDep) -> Response:
     """Write or correct the mentor's hours of a week."""
-    try:
+
+    def doing() -> None:
         new = read_mentor_week(fields_of(form))
         write_mentor_week(desk.session, desk.actor, placement_id, new, desk.now)
-    except PraktikmatchError as error:
-        return _mentor(desk, placement_id, tried(desk, error, form))
-    return to(f"/aftaler/{placement_id}/mentortimer")
+
+    again = partial(_mentor, desk, placement_id)
+    return act(desk, form, doing, again, f"/aftaler/{placement_id}/mentortimer")
 
 
-def _keep(desk: Desk, placement_id: str, form: FormDep) -> Response:
+def keep(desk: Desk, placement_id: str, form: FormDep) -> Response:
+    """Keep a week for whoever stands at the desk."""
     fields = fields_of(form)
-    try:
+    week = fields.get("week", "")
+
+    def doing() -> None:
         write_week(desk.session, desk.actor, placement_id, read_week(fields), desk.now)
-    except PraktikmatchError as error:
-        again = tried(desk, error, form)
-        return _hours(desk, placement_id, fields.get("week", ""), again)
-    return to(f"{desk.request.url.path}?uge={fields.get('week', '')}")
+
+    again = partial(hours_page, desk, placement_id, week)
+    return act(desk, form, doing, again, f"{desk.request.url.path}?uge={week}")
 
 
-def _hours(desk: Desk, placement_id: str, week: str, again: Tried | None = None) -> HTMLResponse:
+def hours_page(
+    desk: Desk, placement_id: str, week: str, again: Tried | None = None
+) -> HTMLResponse:
+    """The weeks of a placement, and one to fill in."""
     found = frame_of(desk, placement_id)
     view = hours_view(desk.session, desk.actor, placement_id, desk.now)
     chosen = _week(week, view.weeks)

@@ -1,31 +1,24 @@
 """How pages of running placements are shown, and shown again with what was typed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.datastructures import FormData
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, Response
 
 from access.scopes import readable
 from api.dependencies import Desk
+from api.pages.trying import attempt
 from api.problems import by_field
 from models.access_enums import Role
 from models.enums import LabelledEnum
-from models.errors import ErrorCode, PraktikmatchError
+from models.errors import PraktikmatchError
 from models.municipality import Staff
 from usecases.running.frame import Frame, frame
 
 _PARTIES = frozenset({Role.EMPLOYER, Role.MENTOR, Role.REPRESENTATIVE, Role.CITIZEN})
-_ON_THE_PAGE = (
-    ErrorCode.INPUT_REFUSED,
-    ErrorCode.GUARD_REFUSED,
-    ErrorCode.WRONG_STATE,
-    ErrorCode.CHANGED_BY_OTHER,
-    ErrorCode.QUOTA_REACHED,
-    ErrorCode.AUTHORITY_NEEDED,
-    ErrorCode.SECOND_PERSON_NEEDED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +35,16 @@ def fields_of(form: FormData) -> dict[str, str]:
     return {name: str(form.get(name) or "").strip() for name in form}
 
 
-def tried(desk: Desk, error: PraktikmatchError, form: FormData, name: str = "") -> Tried:
-    """The error, if a page can tell it; nothing of the act is kept."""
-    if error.code not in _ON_THE_PAGE:
-        raise error
-    desk.session.rollback()
-    return Tried(error, fields_of(form), name)
+def act(
+    desk: Desk,
+    form: FormData,
+    doing: Callable[[], object],
+    again: Callable[[Tried], Response],
+    address: str,
+    name: str = "",
+) -> Response:
+    """Do what the form called `name` asks, and go to the address; else the page again."""
+    return attempt(desk, doing, lambda error: again(Tried(error, fields_of(form), name)), address)
 
 
 def framed(
@@ -62,9 +59,17 @@ def framed(
         again,
         frame=found,
         own=own,
-        base=f"/{'mine-aftaler' if own else 'aftaler'}/{placement_id}",
+        base=_base(desk, own, placement_id),
         **values,
     )
+
+
+def _base(desk: Desk, own: bool, placement_id: str) -> str:
+    """Where the pages of the placement lie for whoever reads them."""
+    token = desk.request.path_params.get("token")
+    if token is not None:
+        return f"/link/forloeb/{quote(token, safe='')}"
+    return f"/{'mine-aftaler' if own else 'aftaler'}/{placement_id}"
 
 
 def answer(desk: Desk, template: str, again: Tried | None = None, **values: object) -> HTMLResponse:
@@ -85,11 +90,6 @@ def answer(desk: Desk, template: str, again: Tried | None = None, **values: obje
 def frame_of(desk: Desk, placement_id: str) -> Frame:
     """The frame of a page about a placement; raises NOT_FOUND."""
     return frame(desk.session, desk.actor, placement_id, desk.now)
-
-
-def to(address: str) -> RedirectResponse:
-    """Done: on to the page that shows it."""
-    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 
 def options(listed: type[LabelledEnum], *but: LabelledEnum) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from placements.lifecycle.agreements import AGREEMENT_LIFE
 # A page, what it is called for staff and for the parties, and the acts that lead to it.
 _PAGES = (
     ("timer", "Timer", "Timer", {"hours"}),
-    ("flag", "Flag", "Bed nogen handle", {"flag", "handle_flag"}),
+    ("flag", "Flag", "Bed om hjælp", {"flag", "handle_flag"}),
     ("noter", "Noter fra arbejdspladsen", "Skriv til konsulenten", {"note"}),
     (
         "aendring",
@@ -17,6 +17,8 @@ _PAGES = (
         {"extend", "shorten", "change_hours", "grant_change", "drop_change", "pause", "resume"},
     ),
     ("afbryd", "Afbryd forløbet", "", {"end_early"}),
+    ("afbrudt", "Fortryd afbrydelsen, eller luk forløbet", "", {"close"}),
+    ("link", "Send et link til at svare uden log-ind", "", {"hours", "flag", "assess"}),
     ("slut", "Slutvurdering og afslutning", "Slutvurdering", {"assess", "complete"}),
     ("resultat", "Resultat", "", {"outcome"}),
     ("eftervaern", "Efterværn", "", {"aftercare", "aftercare_call"}),

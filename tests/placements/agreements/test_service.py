@@ -12,16 +12,18 @@ from sqlmodel import Session, col
 from access.actor import Actor
 from access.scopes import readable
 from models.access_enums import Role
+from models.enums import Day
 from models.errors import ErrorCode, PraktikmatchError
 from models.notice import Notice
 from models.order import LifeStep
-from models.placement import AgreementContent, Placement, PlacementDecision
+from models.placement import AgreementContent, Placement, PlacementDecision, RuleOverride
 from models.placement_enums import Origin, PlacementStatus, Route
 from models.setting import MunicipalitySetting
 from placements.agreements import service
 from placements.agreements.loading import load_many
 from placements.agreements.moving import Mark
-from placements.content import HoursStep
+from placements.content import HoursStep, WorkTime
+from placements.lawful.agreement import overrides_of
 from placements.stored import find
 from support.clock import danish_date_of
 from tests.conftest import TEST_MUNICIPALITY, on_sqlite
@@ -284,6 +286,47 @@ def test_taken_back_the_parties_lose_sight_of_it_and_signatures_stay(
     assert len(session.exec(readable(actor, AgreementContent)).all()) == 2
 
 
+def test_a_text_that_was_out_keeps_its_number(session: Session, caseworker: Actor) -> None:
+    """Who read it before it was taken back must not sign other hours under the same number."""
+    placement = sent(session, caseworker)
+    read = at(session, placement).newest
+    service.take_back(session, caseworker, placement.id, NOW)
+    content = replace(read, hours=(HoursStep(START, 30.0),))
+    service.edit(session, caseworker, placement.id, placement.version, content, NOW)
+    service.send(session, caseworker, placement.id, placement.version, NOW)
+    assert placement.content_number == 2
+    assert at(session, placement).content(1) == read
+
+
+@on_sqlite
+def test_an_override_does_not_outlive_the_text_it_was_about(
+    session: Session, caseworker: Actor
+) -> None:
+    placement = filled(session, caseworker)
+    session.add(
+        RuleOverride(
+            municipality_id=TEST_MUNICIPALITY,
+            citizen_id=placement.citizen_id,
+            placement_id=placement.id,
+            rule="recent_employer",
+            content_number=placement.content_number,
+            version="2020",
+            answered="nej",
+            fact="nej",
+            reason="fejl",
+            by="u-1",
+            role=caseworker.role.value,
+            at=NOW,
+            second_by="u-2",
+            second_at=NOW,
+        )
+    )
+    session.flush()
+    content = replace(at(session, placement).newest, ends=END - timedelta(days=3))
+    service.edit(session, caseworker, placement.id, placement.version, content, NOW)
+    assert not overrides_of(session, placement, placement.content_number)
+
+
 @on_sqlite
 def test_the_start_waits_for_the_list(session: Session, caseworker: Actor) -> None:
     placement = granted(session, caseworker)
@@ -316,6 +359,25 @@ def test_two_agreements_cannot_take_the_same_hours(session: Session, caseworker:
     with pytest.raises(PraktikmatchError) as refusal:
         service.send(session, caseworker, second.id, second.version, NOW)
     assert "40 timer om ugen" in refusal.value.sentence
+
+
+@on_sqlite
+def test_an_edit_after_sending_cannot_put_a_person_in_two_places(
+    session: Session, caseworker: Actor
+) -> None:
+    """Few enough hours for the law, and the same Monday morning."""
+    few, monday = (HoursStep(START, 10.0),), (WorkTime(Day.MON, "08:00", "12:00"),)
+    for times in (monday, ()):
+        placement = filled(session, caseworker)
+        content = replace(at(session, placement).newest, hours=few, times=times)
+        service.edit(session, caseworker, placement.id, placement.version, content, NOW)
+        service.send(session, caseworker, placement.id, placement.version, NOW)
+    content = replace(content, times=monday)
+    service.edit(session, caseworker, placement.id, placement.version, content, NOW)
+    sign_all(session, placement)
+    with pytest.raises(PraktikmatchError) as refusal:
+        service.grant(session, caseworker, placement.id, placement.content_number, NOW)
+    assert "på samme tid" in refusal.value.sentence
 
 
 def test_one_or_many_are_loaded_by_the_same_number_of_queries(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Barrier
 
@@ -22,12 +23,13 @@ from placements.lawful.agreement import question_about
 from placements.lawful.occupying import content_at
 from placements.stored import hold
 from tests.conftest import TEST_MUNICIPALITY, on_sqlite
-from tests.placements.lawful.town import NOW, OTHER_UNIT, UNIT, load_place, place, text
+from tests.placements.lawful.town import NOW, OTHER_UNIT, TODAY, UNIT, load_place, place, text
 
 TRIES, THREADS = 32, 12
 _PATIENCE = 30.0  # seconds until a test that hangs fails
 # 15 full-time equivalents of staff give room for 3.
 ROOM = 3
+EARLIER = date(2026, 11, 9)
 Take = Callable[[Session, Actor, Placement], None]
 
 
@@ -146,3 +148,17 @@ def test_the_refusal_tells_the_numbers(session: Session, actor: Actor, tmp_path:
     assert refused.value.code is ErrorCode.QUOTA_REACHED
     assert "plads til 3 årsværk" in refused.value.sentence
     assert "1 er i brug" in refused.value.sentence
+
+
+def test_what_ended_early_takes_its_place_anew(
+    session: Session, actor: Actor, tmp_path: Path
+) -> None:
+    load_place(session, actor, tmp_path, people=ROOM + 1)
+    ended = place(session, "B-1", text(starts=EARLIER), id="A-1", granted=True, ended_on=TODAY)
+    for number in range(2, ROOM + 1):
+        place(session, f"B-{number}", text(), id=f"A-{number}")
+    service.claim(session, actor, ended, content_at(session, ended, 1), NOW)
+    place(session, f"B-{ROOM + 1}", text(), id="A-last")
+    with pytest.raises(PraktikmatchError) as refused:
+        service.claim(session, actor, ended, content_at(session, ended, 1), NOW)
+    assert refused.value.code is ErrorCode.QUOTA_REACHED

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from access.actor import Actor
 from models.access_enums import Role
 from models.citizen_law import CitizenEmployment
+from models.employer import UnitFte
 from models.enums import OfferType
 from models.errors import ErrorCode, PraktikmatchError
 from models.placement import Placement, RuleOverride
@@ -19,6 +20,7 @@ from tests.placements.lawful.town import (
     CVR,
     NOW,
     START,
+    UNIT,
     add_content,
     load_place,
     place,
@@ -188,3 +190,26 @@ def test_nobody_outside_reach_or_of_another_town(session: Session, full: Placeme
     with pytest.raises(PraktikmatchError) as missing:
         service.approve_override(session, SECOND, full.id, ("quota", 1, NOW), NOW)
     assert missing.value.code is ErrorCode.NOT_FOUND
+
+
+def test_another_fact_beside_what_is_unknown(
+    session: Session, actor: Actor, tmp_path: Path
+) -> None:
+    """No months are told: the room is unknown, which stops nothing; what people know is kept."""
+    load_place(session, actor, tmp_path, people=3, units=[unit(fte=None)])
+    row = place(session, "B-1", text(), sent=False)
+    written = service.override(session, FIRST, wanted(row, None), NOW)
+    assert written.room is None
+    service.approve_override(session, SECOND, row.id, seen(written), LATER)  # type: ignore[arg-type]
+    judged = {each.finding.rule: each for each in service.judged(session, FIRST, row, text(), NOW)}
+    assert judged["quota"].finding.verdict == "unknown"
+    assert judged["quota"].override is not None
+    assert judged["quota"].override.holds
+    for month in ("2026-08", "2026-09", "2026-10", "2026-11"):
+        session.add(UnitFte(municipality_id=TEST_MUNICIPALITY, p_number=UNIT, month=month, fte=0.5))
+    for number in (2, 3):
+        place(session, f"B-{number}", text())
+    judged = {each.finding.rule: each for each in service.judged(session, FIRST, row, text(), NOW)}
+    # Now the room is known and full: what was said of an unknown room covers no full one.
+    assert judged["quota"].finding.verdict == "fail"
+    assert judged["quota"].stops

@@ -55,4 +55,5 @@ BAD_FACTS: dict[str, Any] = {
     "no_change_waits": AgreementFacts(change_waits=True),
     "change_waits": AgreementFacts(),
     "finished": AgreementFacts(unfinished=_SENTENCE),
+    "end_can_go": AgreementFacts(end_stands=_SENTENCE),
 }

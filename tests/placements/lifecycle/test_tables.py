@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from access.policies import POLICY, Permission
 from models.access_enums import Role
 from models.enums import LabelledEnum
 from models.errors import ErrorCode, PraktikmatchError
@@ -102,9 +103,17 @@ def test_every_state_can_be_reached_and_most_can_be_left(
     assert set(states) - targets <= derived | first | {PlacementStatus.RUNNING}
 
 
+@pytest.mark.parametrize("act", ["ask", "present"])
+def test_whoever_may_ask_or_show_by_the_table_has_the_page_for_it(act: str) -> None:
+    staff = PROPOSAL_LIFE.transitions[act].roles
+    assert staff == {role for role in POLICY if Permission.PRESENT_CITIZEN in POLICY[role]} - {
+        Role.SYSTEM
+    }
+
+
 def test_a_decision_for_the_municipality_asks_for_authority() -> None:
     deciding = {each.act for each in AGREEMENT_LIFE.transitions.values() if each.needs_authority}
-    assert deciding == {"grant", "refuse", "grant_change"}
+    assert deciding == {"grant", "refuse", "grant_change", "undo_end"}
     assert AGREEMENT_LIFE.transitions["grant"].roles.isdisjoint(
         {Role.VIRKSOMHEDSKONSULENT, Role.LEAD_EMPLOYERS, Role.EMPLOYER, Role.CITIZEN}
     )

@@ -14,6 +14,7 @@ from placements.orders.service import create_draft, edit
 from support.settings import get_settings
 from tests.conftest import TEST_MUNICIPALITY, TEST_NOW
 from tests.placements.orders.town import FULL, WHO, lead, sent, staff
+from usecases.closing_days import NewClosing, add_closing
 
 TODAY = date(2026, 11, 22)
 
@@ -104,3 +105,21 @@ def test_a_jobkonsulents_order_gets_the_laws_clock_without_showing_it(session: S
     assert order.first_offer
     edit(session, staff("sb1"), order.id, order.version, FULL, TEST_NOW)
     assert not order.first_offer
+
+
+@pytest.mark.usefixtures("taken_over")
+def test_the_municipalitys_closing_days_move_its_own_targets_and_not_the_laws(
+    session: Session,
+) -> None:
+    order = sent(session, first_offer=True)
+    before = dues_of(session, staff("sb1"), [order], TODAY)[order.id]
+    # Sent on Sunday 22 November: two working days end on Tuesday the 24th.
+    assert date(2026, 11, 24) in [each.day for each in before]
+    lead_ = lead(Role.LEAD_EMPLOYERS)
+    add_closing(
+        session, lead_, NewClosing(date(2026, 11, 23), date(2026, 11, 24), "Flytning"), TEST_NOW
+    )
+    after = dues_of(session, staff("sb1"), [order], TODAY)[order.id]
+    assert date(2026, 11, 26) in [each.day for each in after]
+    assert date(2026, 11, 24) not in [each.day for each in after]
+    assert [each.day for each in after if each.is_legal] == [date(2026, 12, 2)]

@@ -1,9 +1,10 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from models.errors import ErrorCode, PraktikmatchError
+from models.notice import HouseNotice
 from placements.orders.job_orders import (
     Wanted,
     change_job_order,
@@ -13,6 +14,8 @@ from placements.orders.job_orders import (
 )
 from tests.conftest import TEST_NOW
 from tests.placements.orders.town import staff
+from usecases.notices.counting import unread_count
+from usecases.notices.reading import inbox, mark_read
 
 TODAY = TEST_NOW.date()
 WANTED = Wanted(3, TODAY + timedelta(days=30), "vk1")
@@ -74,3 +77,25 @@ def test_closed_only_with_a_reason_and_only_once(session: Session) -> None:
     with pytest.raises(PraktikmatchError) as caught:
         close_job_order(session, staff("vk1"), "O-1", "mistake", TEST_NOW)
     assert caught.value.code is ErrorCode.WRONG_STATE
+
+
+def test_the_new_owner_is_told_and_nobody_else(session: Session) -> None:
+    open_job_order(session, staff("vk1"), "O-1", WANTED, TEST_NOW)
+    assert session.exec(select(HouseNotice)).all() == []
+    given = Wanted(3, WANTED.deadline, "vk2")
+    change_job_order(session, staff("vk1"), "O-1", given, TEST_NOW)
+    change_job_order(session, staff("vk1"), "O-1", Wanted(4, given.deadline, "vk2"), TEST_NOW)
+    (row,) = session.exec(select(HouseNotice)).all()
+    assert (row.receiver, row.kind, row.subject_id) == ("staff:vk2", "job_order_to_you", "O-1")
+    found = inbox(session, staff("vk2"), TEST_NOW)
+    (line,) = found.new
+    assert line.link == "/jobordrer/O-1"
+    assert "en jobordre fra Fiktiv Rengøring A/S" in line.sentence
+    assert inbox(session, staff("vk1"), TEST_NOW).new == ()
+    assert unread_count(session, staff("vk2")) == 1
+    with pytest.raises(PraktikmatchError):
+        mark_read(session, staff("vk1"), row.id, TEST_NOW)
+    mark_read(session, staff("vk2"), row.id, TEST_NOW)
+    assert unread_count(session, staff("vk2")) == 0
+    after = inbox(session, staff("vk2"), TEST_NOW)
+    assert (after.new, len(after.earlier)) == ((), 1)

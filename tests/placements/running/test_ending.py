@@ -23,6 +23,7 @@ from models.placement_enums import (
 )
 from models.placement_enums import PlacementStatus as S
 from placements.agreements.deciding import decisions_of
+from placements.lawful import service as lawful
 from placements.running.assessing import NewAssessment, assess, assessments_of
 from placements.running.changes import propose
 from placements.running.changing import NewChange
@@ -91,6 +92,17 @@ def test_moving_the_end_moves_what_is_not_written_yet(
     assert not notices(session, "no_next_step", open_only=True)
 
 
+@on_sqlite
+def test_a_later_end_takes_its_days_of_the_place_anew(
+    session: Session, placement: Placement, caseworker: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claimed: list[date | None] = []
+    monkeypatch.setattr(lawful, "claim", lambda *asked: claimed.append(asked[3].ends))
+    for day in (STOP, date(2026, 12, 14), date(2026, 12, 23)):
+        end_early(session, caseworker, placement.id, stop(placement, ended_on=day), NOW)
+    assert claimed == [date(2026, 12, 23)]
+
+
 def test_against_the_citizens_will_it_is_a_decision_by_one_with_authority(
     session: Session, placement: Placement, consultant: Actor, caseworker: Actor
 ) -> None:
@@ -123,6 +135,12 @@ def test_against_the_citizens_will_it_is_a_decision_by_one_with_authority(
         "absence",
     )
     assert steps(session, placement, "end_early")[-1].detail["heard_on"] == "2026-12-15"
+    # What was decided is not put otherwise by somebody who may not decide.
+    agreed = stop(placement, ended_on=date(2026, 12, 14))
+    refusal(
+        lambda: end_early(session, consultant, placement.id, agreed, NOW),
+        ErrorCode.AUTHORITY_NEEDED,
+    )
 
 
 @on_sqlite

@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from access.actor import Actor
+from models.access_enums import Role
 from models.errors import ErrorCode
 from models.placement import Placement
 from models.placement_enums import FlagKind
@@ -12,6 +13,7 @@ from placements.running.notes import notes_of, write_note
 from tests.conftest import on_sqlite
 from tests.placements.agreements.town import CASEWORKER, CONSULTANT
 from tests.placements.running.acting import NOW, at, notices, refusal
+from usecases.closing_days import NewClosing, add_closing
 
 
 def test_a_flag_has_an_owner_and_a_day_and_the_answer_comes_back(
@@ -81,3 +83,15 @@ def test_a_note_reaches_the_consultant_and_stays_between_them(
             ErrorCode.INPUT_REFUSED,
         )
     refusal(lambda: write_note(session, citizen, placement.id, "hej", NOW), ErrorCode.NOT_ALLOWED)
+
+
+@on_sqlite
+def test_the_municipalitys_own_closing_days_do_not_count_either(
+    session: Session, placement: Placement, citizen: Actor
+) -> None:
+    # Raised on Wednesday 16 December: without the closing due on Monday the 21st.
+    lead = Actor(placement.municipality_id, Role.LEAD_CASEWORK, "u-lead")
+    closing = NewClosing(date(2026, 12, 17), date(2026, 12, 18), "Flytning")
+    add_closing(session, lead, closing, NOW)
+    flag = raise_flag(session, citizen, placement.id, NewFlag(FlagKind.HELP), NOW)
+    assert flag.due_on == date(2026, 12, 23)

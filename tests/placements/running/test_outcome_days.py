@@ -39,11 +39,11 @@ def test_a_month_is_added_to_year_and_month_and_the_day_never_grows(day: date, n
 
 @given(DAYS)
 def test_the_questions_come_in_order_on_working_days(ended: date) -> None:
-    days = [due_on(ended, moment) for moment in M]
+    days = [due_on(ended, moment, frozenset()) for moment in M]
     assert days == sorted(days)
     for moment in M:
-        assert is_working_day(due_on(ended, moment))
-        assert 0 <= (due_on(ended, moment) - asked_from(ended, moment)).days <= 10
+        assert is_working_day(due_on(ended, moment, frozenset()))
+        assert 0 <= (due_on(ended, moment, frozenset()) - asked_from(ended, moment)).days <= 10
 
 
 def test_every_list_of_data_is_whole() -> None:

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placements.running.resting import days_resting, meets, running_pause
+from placements.running.resting import meets
 from placements.running.weeks import Span
 from placements.status import Pause
 
@@ -37,11 +37,3 @@ def test_two_pauses_meet_exactly_when_a_day_is_in_both(one: Pause, other: Pause)
     assert (meets([one], other) is not None) == any(
         one.holds(day) and other.holds(day) for day in days
     )
-
-
-@given(st.lists(pauses(), max_size=5), DAYS, st.integers(0, 30))
-def test_days_of_pause_are_counted_once(found: list[Pause], first: date, length: int) -> None:
-    span = Span(first, first + timedelta(days=length))
-    counted = sum(any(pause.holds(day) for pause in found) for day in span.days)
-    assert days_resting(found, span) == counted
-    assert (running_pause(found, first) is None) == (not any(p.holds(first) for p in found))

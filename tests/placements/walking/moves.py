@@ -47,9 +47,11 @@ from placements.orders.service import edit as edit_order
 from placements.running.assessing import NewAssessment, assess
 from placements.running.changes import drop_change, grant_change, propose
 from placements.running.changing import NewChange
+from placements.running.closing import close
 from placements.running.ending import NewEnd, complete, end_early
 from placements.running.flags import NewFlag, handle_flag, raise_flag
 from placements.running.pauses import NewPause, pause, resume
+from placements.running.undoing import UndoneEnd, undo_end
 from support.clock import danish_date_of
 from tests.placements.agreements.town import full
 from tests.placements.lawful.town import OTHER_UNIT, UNIT
@@ -82,7 +84,7 @@ _NEXT: dict[S, list[str]] = {
     S.GRANTED: ["tick"],
     S.NOT_READY: ["sign", "sign", "tick", "grant", "grant", "vitas"],
     S.RUNNING: ["flag", "handle", "extend", "hours", "shorten", "sign", "sign", "sign",
-                "grant_change", "grant_change", "pause", "drop_change", "end"],
+                "grant_change", "grant_change", "pause", "drop_change", "end", "undo_end"],
     S.PAUSED: ["resume", "flag"],
     S.OVER: ["assess", "assess", "complete"],
 }  # fmt: skip
@@ -375,5 +377,11 @@ _DEEDS: dict[str, Callable[[Moves, Placement, Actor], Deed]] = {
     "handle": lambda m, row, who: lambda s: handle_flag(s, who, row.id, 1, WHY, m.world.now),
     "end": _end,
     "assess": _assess,
+    "undo_end": lambda m, row, who: (
+        lambda s: undo_end(
+            s, who, row.id, UndoneEnd("mistake", WHY, m._version(row.version)), m.world.now
+        )
+    ),
+    "close": lambda m, row, who: lambda s: close(s, who, row.id, m.world.now),
     "complete": lambda m, row, who: lambda s: complete(s, who, row.id, m.world.now),
 }

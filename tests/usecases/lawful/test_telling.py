@@ -66,6 +66,7 @@ def test_months_and_people_are_written_and_survive_a_file(
     assert [offer.hours[0].weekly for offer in facts.in_offers] == [30.0]
     assert facts.in_offers_known
     assert facts.public is False
+    assert unit_figures(session, WRITER, KEY, TODAY).public_source == "staff"
     page = unit_figures(session, WRITER, KEY, TODAY)
     assert {(each.told_by, each.told_on) for each in page.months if each.month == "2026-10"} == {
         ("lønkontoret", TODAY)

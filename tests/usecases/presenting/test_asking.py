@@ -72,9 +72,7 @@ def test_a_consultant_asks_for_own_employers_only(session: Session, actor: Actor
     assert {place.cvr for place in places_for(session, yours)} == {OTHER}
 
 
-@pytest.mark.parametrize(
-    "role", [Role.EMPLOYER, Role.CITIZEN, Role.PROVIDER, Role.LEAD_CASEWORK, Role.AUDITOR]
-)
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.CITIZEN, Role.PROVIDER, Role.AUDITOR])
 def test_who_may_not_present_may_not_ask(session: Session, actor: Actor, role: Role) -> None:
     stranger = replace(employer(actor), role=role, citizen_id="B-1")
     assert code_of(lambda: asked(session, stranger)) is ErrorCode.NOT_ALLOWED

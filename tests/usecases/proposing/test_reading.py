@@ -13,6 +13,8 @@ from models.audit import AuditEvent
 from models.citizen import Citizen
 from models.errors import ErrorCode, PraktikmatchError
 from placements.proposals.said import How, Said
+from placements.ways import Way
+from support.clock import danish_date_of
 from tests.rows import NOW
 from tests.usecases.proposing.town import (
     AGAINST,
@@ -25,8 +27,9 @@ from tests.usecases.proposing.town import (
     suggested,
     willing,
 )
+from usecases.agreeing.setting_ways import set_way
 from usecases.proposing.acting import act_on, show
-from usecases.proposing.contacts import LATELY, QUIET, employer_record
+from usecases.proposing.contacts import LATELY, employer_record
 from usecases.proposing.detail import proposal_page
 from usecases.proposing.for_employer import for_candidate, stands_of
 from usecases.proposing.preparing import prepare
@@ -97,8 +100,14 @@ def test_the_last_contacts_name_colleagues_and_nobody_else(session: Session, act
     assert "Testborger" not in repr(record)
     # One's own call is no disturbance, and after a while neither is a colleague's.
     assert employer_record(session, consultant(actor), OWN, NOW).disturbed is None
-    quiet = employer_record(session, caseworker(actor), OWN, NOW + QUIET + timedelta(hours=1))
+    after = NOW + timedelta(days=14, hours=1)
+    quiet = employer_record(session, caseworker(actor), OWN, after)
     assert (quiet.disturbed, len(quiet.contacts)) == (None, 1)
+    # Unless the municipality wants a longer peace.
+    lead = Actor(actor.municipality_id, Role.LEAD_EMPLOYERS, "u-lead")
+    set_way(session, lead, Way.QUIET, {"days": 20}, danish_date_of(NOW), NOW)
+    longer = employer_record(session, caseworker(actor), OWN, after)
+    assert (longer.disturbed is not None, longer.quiet_days) == (True, 20)
     gone = employer_record(session, caseworker(actor), OWN, NOW + LATELY + timedelta(hours=1))
     assert (gone.contacts, gone.shown) == ((), 0)
 

@@ -9,7 +9,8 @@ from models.access_enums import Role
 from models.errors import ErrorCode, PraktikmatchError
 from models.placement import Placement
 from models.placement_enums import Party
-from placements.signatures import CaseFact
+from placements.signatures import CaseFact, facts_said
+from placements.steps import steps_of
 from placements.stored import find
 from support.clock import danish_date_of
 from tests.rows import NOW
@@ -200,3 +201,15 @@ def test_under_a_duty_to_work_the_representative_is_told_only(
     sign(session, agreed.employer(actor), ID, EMPLOYER, 1, NOW)
     mark_informed(session, leader, ID, REPRESENTATIVE, 1, NOW)
     assert agreed.stored(session, actor)[1, "representative"].state == "informed"
+
+
+def test_a_fact_taken_back_asks_the_stricter_way_again(
+    session: Session, actor: Actor, leader: Actor
+) -> None:
+    agreed.agreement(session, actor)
+    placement = find(session, leader, Placement, ID)
+    for holds in (True, True, None, None):
+        say_fact(session, leader, ID, CaseFact.ONE_EMPLOYEE, holds=holds, now=NOW)
+    assert CaseFact.ONE_EMPLOYEE not in facts_said(session, placement)
+    steps = [row.detail for row in steps_of(session, leader, placement) if row.act == "check"]
+    assert [detail["holds"] for detail in steps] == ["true", "unknown"]

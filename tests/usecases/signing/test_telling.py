@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from access.actor import Actor
 from models.access_enums import Role
+from models.errors import ErrorCode, PraktikmatchError
 from models.placement import Placement
 from models.placement_enums import Party
 from placements.agreements.loading import load_one
@@ -86,6 +87,21 @@ def test_another_contact_in_the_text_gets_a_link_of_its_own(session: Session, ac
     agreed.add_version(session, placement, other)
     send(session, actor, placement)
     assert waiting_links(session, placement, NOW)[EMPLOYER].email == "ny@example.org"
+
+
+def test_one_the_text_no_longer_names_cannot_sign_though_others_are_next(
+    session: Session, actor: Actor
+) -> None:
+    """The representative left; the employer is asked first, so no new link takes its place yet."""
+    placement = agreed.agreement(session, actor)
+    named = Recipient(REPRESENTATIVE, "Test Repræsentant", "rep@example.org")
+    made = make_link(session, agreed.staff(actor), ID, named, NOW)
+    placement.content_number = 2
+    agreed.add_version(session, placement, replace(CONTENT, representative=Contact("Ny Rep")))
+    send(session, actor, placement)
+    with pytest.raises(PraktikmatchError) as caught:
+        try_code(session, actor.municipality_id, made.token, made.code, NOW)
+    assert caught.value.code is ErrorCode.LINK_CLOSED
 
 
 def test_where_no_address_is_known_staff_are_asked_to_make_a_link(

@@ -90,9 +90,7 @@ def test_whoever_is_named_is_in_the_log(session: Session) -> None:
     assert len(event.detail["named"]) == 1
 
 
-@pytest.mark.parametrize(
-    ("state", "words"), [("presented", "Svar på en kandidat"), ("asked", None)]
-)
+@pytest.mark.parametrize(("state", "words"), [("presented", "Svar om kandidat "), ("asked", None)])
 def test_an_employer_is_told_of_candidates_without_names(
     session: Session, state: str, words: str | None
 ) -> None:
