@@ -143,6 +143,8 @@ class RuleOverride(PlacementRow, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     second_by: str | None = None
     second_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # Of the text it was put beside: a change that is dropped leaves its number to another one.
+    text_hash: str | None = None
 
 
 class ChecklistMark(PlacementRow, table=True):

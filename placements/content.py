@@ -1,8 +1,10 @@
 """What an agreement says: one version's text as a frozen value, to and from plain JSON."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from models.enums import Day
@@ -106,6 +108,12 @@ def to_json(content: AgreedContent) -> dict[str, Any]:
     plain = _plain(asdict(content))
     assert isinstance(plain, dict)
     return plain
+
+
+def text_hash(content: AgreedContent) -> str:
+    """Tells one text from another, whatever number it has."""
+    text = json.dumps(to_json(content), sort_keys=True, ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()
 
 
 def from_json(raw: Mapping[str, Any]) -> AgreedContent:

@@ -141,15 +141,16 @@ def upgrade() -> None:
     sa.Column('tasks', sa.JSON(), nullable=False),
     sa.Column('going', sa.JSON(), nullable=False),
     sa.Column('hours_next', sa.Float(), nullable=True),
+    sa.Column('hours_from', sa.Date(), nullable=True),
     sa.Column('agreed', sa.String(), nullable=False),
     sa.Column('next_step', sa.String(), nullable=True),
+    sa.Column('led_to', sa.JSON(), nullable=False),
     sa.Column('by', sa.String(), nullable=False),
     sa.Column('at', models.base.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['municipality_id', 'citizen_id', 'placement_id'], ['placement.municipality_id', 'placement.citizen_id', 'placement.id'], name=op.f('fk_visit_report_municipality_id_citizen_id_placement_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_visit_report_municipality_id')),
-    sa.PrimaryKeyConstraint('municipality_id', 'citizen_id', 'placement_id', 'key', name=op.f('pk_visit_report'))
+    sa.PrimaryKeyConstraint('municipality_id', 'citizen_id', 'placement_id', 'key', 'form_id', name=op.f('pk_visit_report'))
     )
-    op.create_index(op.f('ix_visit_report_form_id'), 'visit_report', ['form_id'], unique=False)
     raise_walls([
         'busy_time',
         'calendar_feed',
@@ -159,6 +160,7 @@ def upgrade() -> None:
         'placement_visit',
         'visit_report',
     ])
+    op.add_column('rule_override', sa.Column('text_hash', sa.String(), nullable=True))
     op.add_column('employer', sa.Column('substitute_id', sa.String(), nullable=True))
     op.add_column(
         'production_unit', sa.Column('visit_days', sa.JSON(none_as_null=True), nullable=True)

@@ -12,7 +12,7 @@ from law.quota.headroom import QUOTA
 from law.types import Finding, Verdict
 from law.words import exact
 from models.placement import Placement, RuleOverride
-from placements.content import AgreedContent
+from placements.content import AgreedContent, text_hash
 from placements.lawful.cases import case_of, place_case
 from placements.lawful.judging import Question, seen_by
 from placements.lawful.types import Judged, Override
@@ -35,10 +35,14 @@ def question_about(
 
 
 def judge(
-    session: Session, actor: Actor, placement: Placement, question: Question, number: int
+    session: Session,
+    actor: Actor,
+    placement: Placement,
+    question: Question,
+    text: tuple[int, AgreedContent],
 ) -> tuple[Judged, ...]:
     """Every rule that applies, worst first; overrides are weighed by what the house knows."""
-    beside = overrides_of(session, placement, number)
+    beside = overrides_beside(session, placement, *text)
     known = {finding.rule: finding for finding in question.findings()}
     return tuple(
         Judged(finding, _override(known[finding.rule], beside.get(finding.rule)))
@@ -55,6 +59,15 @@ def overrides_of(session: Session, placement: Placement, number: int) -> dict[st
     )
     rows = session.exec(query.execution_options(populate_existing=True))
     return {row.rule: row for row in rows}
+
+
+def overrides_beside(
+    session: Session, placement: Placement, number: int, content: AgreedContent
+) -> dict[str, RuleOverride]:
+    """The same, without those written about another text that had the number for a while."""
+    own = (None, text_hash(content))
+    found = overrides_of(session, placement, number)
+    return {rule: row for rule, row in found.items() if row.text_hash in own}
 
 
 def holds(finding: Finding, row: RuleOverride) -> bool:

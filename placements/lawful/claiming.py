@@ -12,7 +12,7 @@ from models.enums import OfferType
 from models.errors import ErrorCode, PraktikmatchError
 from models.placement import Placement
 from placements.content import AgreedContent
-from placements.lawful.agreement import holds, overrides_of, question_about
+from placements.lawful.agreement import holds, overrides_beside, question_about
 from placements.lawful.workplaces import family
 from placements.stored import hold_unit
 
@@ -46,7 +46,7 @@ def claim_place(
     quota = None if question is None else question.quota()
     if quota is None or quota.verdict is not Verdict.FAIL:
         return
-    override = overrides_of(session, placement, number).get(quota.rule)
+    override = overrides_beside(session, placement, number, content).get(quota.rule)
     if override is None or not holds(quota, override):
         raise reached(quota)
 

@@ -15,7 +15,7 @@ from models.access_enums import AuditAction, Role
 from models.cpr import holds_cpr
 from models.errors import ErrorCode, PraktikmatchError, not_found, refused
 from models.placement import Placement, RuleOverride
-from placements.content import AgreedContent
+from placements.content import AgreedContent, text_hash
 from placements.lawful.agreement import UNSETTLED, numbers_of, overrides_of, question_about
 from placements.lawful.types import NewOverride
 
@@ -67,6 +67,7 @@ def put_beside(
             by=actor.user_id,
             role=actor.role.value,
             at=now,
+            text_hash=text_hash(content),
         )
     )
     session.flush()

@@ -34,7 +34,9 @@ def judged(
     """Every rule that applies, worst first, with its override, as the actor may see it."""
     version = number or placement.content_number
     question = question_about(session, placement, content, now, version)
-    return () if question is None else judge(session, actor, placement, question, version)
+    return (
+        () if question is None else judge(session, actor, placement, question, (version, content))
+    )
 
 
 def findings(

@@ -108,6 +108,11 @@ def test_a_change_not_stored_yet_can_be_answered(session: Session, actor: Actor,
     service.claim(session, FIRST, row, more, LATER, 2)
     assert not any("plads" in each for each in service.broken_rules(
         session, FIRST, row, more, NOW, 2))  # fmt: skip
+    # Another change that gets the number in its stead is answered by nobody yet.
+    other = text([(begun, 18.5), (START, 36.0)], starts=begun)
+    with pytest.raises(PraktikmatchError) as refused:
+        service.claim(session, FIRST, row, other, LATER, 2)
+    assert refused.value.code is ErrorCode.QUOTA_REACHED
 
 
 def test_written_anew_it_must_be_approved_anew(session: Session, full: Placement) -> None:
