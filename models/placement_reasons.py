@@ -68,6 +68,22 @@ class MunicipalityNo(LabelledEnum):
     MISTAKE = "mistake", "oprettet ved en fejl"
 
 
+class CancelReason(LabelledEnum):
+    """Why an agreement comes to nothing before its first day."""
+
+    JOB = "job", "har fået job"
+    EDUCATION = "education", "begynder på uddannelse"
+    OTHER_OFFER = "other_offer", "andet forløb"
+    CITIZEN_WISH = "citizen_wish", "borgeren vil ikke alligevel"
+    EMPLOYER_WISH = "employer_wish", "arbejdspladsen kan ikke alligevel"
+    CLOSING = "closing", "arbejdspladsen lukker eller skærer ned"
+    NO_MENTOR = "no_mentor", "ingen til at tage sig af praktikanten"
+    LAW = "law", "reglerne er ikke længere opfyldt"
+    MOVED = "moved", "borgeren er flyttet"
+    MISTAKE = "mistake", "oprettet ved en fejl"
+    OTHER = "other", "andet"
+
+
 class EndReason(LabelledEnum):
     """Why a placement ended before its last day; whose reason it is stands beside it."""
 

@@ -1,7 +1,7 @@
 """The life of an agreement until it is granted: acts allowed by derived status."""
 
 from models.placement_enums import PlacementStatus as S
-from models.placement_reasons import EndReason, RefusalReason
+from models.placement_reasons import CancelReason, RefusalReason
 from placements.lifecycle.groups import BEFORE_START, BEGUN, PARTIES
 from placements.lifecycle.guards import (
     AgreementFacts,
@@ -102,7 +102,7 @@ BEFORE: tuple[Transition[S, AgreementFacts], ...] = (
         BEFORE_START,
         S.CANCELLED,
         STAFF,
-        reasons=EndReason,
+        reasons=CancelReason,
     ),
     Transition(
         "expire",

@@ -124,16 +124,16 @@ def _follow(session: Session, order: PlacementOrder, side: Side, old: str) -> Fo
         setattr(placement, field, new)
     # What became of it is asked long after a placement is closed.
     for placement in placements:
-        _follow_tasks(session, order, placement.id, old, new)
+        follow_tasks(session, order.municipality_id, placement.id, old, new)
     session.flush()
     return Followed(len(proposals), len(moved))
 
 
-def _follow_tasks(
-    session: Session, order: PlacementOrder, placement_id: str, old: str, new: str
+def follow_tasks(
+    session: Session, municipality_id: str, placement_id: str, old: str, new: str
 ) -> None:
     """What somebody has still to do about a placement does not stay behind."""
-    house = system_actor(order.municipality_id)
+    house = system_actor(municipality_id)
     flags = readable(house, PlacementFlag).where(
         col(PlacementFlag.placement_id) == placement_id,
         col(PlacementFlag.owner_id) == old,

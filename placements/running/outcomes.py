@@ -1,5 +1,6 @@
 """What became of a placement: asked for at the end and 3 and 6 months after, by a named owner."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from access.actor import Actor, system_actor
 from access.audit.trail import Act, record
 from access.scopes import readable
 from models.access_enums import AuditAction
+from models.enums import StaffRole
 from models.errors import not_found, refused
 from models.municipality import Staff
 from models.placement import Placement
@@ -138,10 +140,17 @@ def outcomes_of(session: Session, actor: Actor, placement: Placement) -> list[Pl
     return sorted(session.exec(query), key=lambda row: order.index(OutcomeMoment(row.moment)))
 
 
-def check_staff(session: Session, actor: Actor, staff_id: str) -> None:
-    """Raise INPUT_REFUSED unless it is a member of staff at work."""
+def check_staff(
+    session: Session,
+    actor: Actor,
+    staff_id: str,
+    roles: Collection[StaffRole] = tuple(StaffRole),
+) -> None:
+    """Raise INPUT_REFUSED unless it is a member of staff at work, in one of the roles."""
     query = readable(system_actor(actor.municipality_id), Staff).where(
-        col(Staff.id) == staff_id, col(Staff.active)
+        col(Staff.id) == staff_id,
+        col(Staff.active),
+        col(Staff.role).in_([role.value for role in roles]),
     )
     if session.exec(query).first() is None:
         raise refused("vælg en medarbejder på listen.", "owner")

@@ -12,6 +12,7 @@ from access.persons import get_citizen
 from access.policies import Permission, require
 from access.scopes import readable
 from models.access_enums import AuditAction
+from models.enums import StaffRole
 from models.errors import not_found, refused
 from models.placement_enums import ParallelKind
 from models.running import ParallelEffort
@@ -22,6 +23,8 @@ from support.clock import danish_date_of
 from support.closed_days import closed_days
 
 LONGEST = 120
+# Whose work an effort beside the placement is: it belongs to the citizen's case.
+OWNERS = (StaffRole.SAGSBEHANDLER, StaffRole.JOBKONSULENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def add_effort(
     citizen = get_citizen(session, actor, citizen_id)
     if new.until is not None and new.until < new.starts:
         raise refused("den sidste dag ligger før den første.", "until")
-    check_staff(session, actor, new.owner_id)
+    check_staff(session, actor, new.owner_id, OWNERS)
     row = ParallelEffort(
         municipality_id=citizen.municipality_id,
         citizen_id=citizen.id,
@@ -87,7 +90,7 @@ def hand_over_effort(
 ) -> ParallelEffort:
     """Name another owner; raises NOT_FOUND, INPUT_REFUSED for one who is not at work here."""
     row = find_effort(session, actor, effort_id)
-    check_staff(session, actor, staff_id)
+    check_staff(session, actor, staff_id, OWNERS)
     row.owner_id = staff_id
     session.add(row)
     _written(session, actor, row, "handed over")

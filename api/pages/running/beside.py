@@ -17,6 +17,7 @@ from models.placement_enums import Attendance, ParallelKind
 from placements.agreements.opening import staff_name
 from placements.running.due import tasks
 from placements.running.parallel import (
+    OWNERS,
     add_effort,
     efforts_of,
     find_effort,
@@ -153,6 +154,6 @@ def _efforts(desk: Desk, citizen_id: str, again: Tried | None = None) -> HTMLRes
         efforts=[(row, ParallelKind(row.kind).label) for row in rows],
         owners={row.owner_id: staff_name(desk.session, house, row.owner_id) for row in rows},
         kinds=options(ParallelKind),
-        staff=colleagues(desk),
+        staff=colleagues(desk, OWNERS),
         own=desk.actor.staff_id or "",
     )

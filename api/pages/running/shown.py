@@ -1,6 +1,6 @@
 """How pages of running placements are shown, and shown again with what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from api.dependencies import Desk
 from api.pages.trying import attempt
 from api.problems import by_field
 from models.access_enums import Role
-from models.enums import LabelledEnum
+from models.enums import LabelledEnum, StaffRole
 from models.errors import PraktikmatchError
 from models.municipality import Staff
 from usecases.running.frame import Frame, frame
@@ -97,7 +97,10 @@ def options(listed: type[LabelledEnum], *but: LabelledEnum) -> list[tuple[str, s
     return [(each.value, each.label.capitalize()) for each in listed if each not in but]
 
 
-def colleagues(desk: Desk) -> list[tuple[str, str]]:
-    """Staff at work, for naming an owner."""
+def colleagues(
+    desk: Desk, roles: Collection[StaffRole] = tuple(StaffRole)
+) -> list[tuple[str, str]]:
+    """Staff at work in one of the roles, for naming an owner."""
     rows = desk.session.exec(readable(desk.actor, Staff)).all()
-    return sorted(((row.id, row.name) for row in rows if row.active), key=lambda each: each[1])
+    found = ((row.id, row.name) for row in rows if row.active and row.role in roles)
+    return sorted(found, key=lambda each: each[1])

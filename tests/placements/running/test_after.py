@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from access.actor import Actor
+from models.enums import StaffRole
 from models.errors import ErrorCode
+from models.municipality import Staff
 from models.placement import Placement
 from models.placement_enums import FlagKind, NextStep, ParallelKind, Party
 from placements.running.aftercare import (
@@ -36,7 +38,7 @@ from placements.running.parallel import (
     follow_up,
     hand_over_effort,
 )
-from tests.conftest import on_sqlite
+from tests.conftest import TEST_MUNICIPALITY, on_sqlite
 from tests.placements.agreements.town import CASEWORKER, CONSULTANT
 from tests.placements.running.acting import (
     AFTER,
@@ -113,11 +115,21 @@ def test_an_effort_is_followed_up_until_it_is_over(
     assert row.follow_up_on == date(2026, 12, 28)
     follow_up(session, caseworker, row.id, date(2027, 1, 9), NOW)
     assert row.follow_up_on == date(2027, 1, 11)
-    hand_over_effort(session, caseworker, row.id, CONSULTANT)
+    session.add(
+        Staff(
+            municipality_id=TEST_MUNICIPALITY,
+            id="jk",
+            name="Test Jobkonsulent",
+            role=StaffRole.JOBKONSULENT.value,
+            active=True,
+        )
+    )
+    session.flush()
+    hand_over_effort(session, caseworker, row.id, "jk")
     follow_up(session, caseworker, row.id, None, NOW)
     session.commit()
     (read,) = efforts_of(session, caseworker, "B-1")
-    assert (read.owner_id, read.ended_at) == (CONSULTANT, NOW)
+    assert (read.owner_id, read.ended_at) == ("jk", NOW)
     refusal(lambda: follow_up(session, caseworker, row.id, None, NOW), ErrorCode.INPUT_REFUSED)
     refusal(lambda: efforts_of(session, consultant, "B-1"), ErrorCode.NOT_ALLOWED)
 
@@ -130,6 +142,8 @@ def test_an_effort_is_followed_up_until_it_is_over(
         ({"until": MONDAY - timedelta(days=1)}, "until"),
         ({"follow_up_on": date(2026, 12, 15)}, "follow_up_on"),
         ({"owner_id": "nobody"}, "owner"),
+        # One of the employer unit could never close it.
+        ({"owner_id": CONSULTANT}, "owner"),
     ],
 )
 def test_efforts_that_cannot_be(

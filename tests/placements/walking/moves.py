@@ -24,6 +24,7 @@ from models.placement_enums import (
 )
 from models.placement_enums import PlacementStatus as S
 from models.placement_reasons import (
+    CancelReason,
     ChangeReason,
     CitizenNo,
     CloseReason,
@@ -326,7 +327,7 @@ _DEEDS: dict[str, Callable[[Moves, Placement, Actor], Deed]] = {
     "take_back": lambda m, row, who: lambda s: service.take_back(s, who, row.id, m.world.now),
     "cancel": lambda m, row, who: (
         lambda s: service.cancel(
-            s, who, row.id, m.random.choice(list(EndReason)).value, m.world.now
+            s, who, row.id, m.random.choice(list(CancelReason)).value, m.world.now
         )
     ),
     "tick": _tick,
