@@ -19,6 +19,8 @@ from models.running import (
     PlacementNote,
     PlacementPause,
 )
+from models.visit import Booking, PlacementVisit
+from models.visit_enums import VisitState
 
 Where = ColumnElement[bool]
 
@@ -39,10 +41,19 @@ _SHOWN = tuple(
 )
 _RUNNING = (AgreementContent, HoursEntry, PlacementFlag, PlacementNote, PlacementPause, MentorHours)
 _PARTS: dict[Role, tuple[type[CitizenRow], ...]] = {
-    Role.EMPLOYER: (*_RUNNING, Signature, ChecklistMark, EndAssessment, IssuedDocument),
+    Role.EMPLOYER: (
+        *_RUNNING,
+        Signature,
+        ChecklistMark,
+        EndAssessment,
+        IssuedDocument,
+        PlacementVisit,
+    ),
     Role.MENTOR: _RUNNING,
     Role.REPRESENTATIVE: (Signature,),
 }
+# Whoever comes must know to whom, also as somebody's substitute.
+_TO_COME = (VisitState.DRAFT, VisitState.PROPOSED, VisitState.CONFIRMED)
 _OWN_WORDS_ONLY = {Role.EMPLOYER: Party.EMPLOYER.value, Role.MENTOR: Party.MENTOR.value}
 PARTIES = frozenset(_PARTS)
 
@@ -61,7 +72,7 @@ def engaged(actor: Actor) -> Where:
 
 
 def entrusted(actor: Actor) -> Where:
-    """Citizens whose open order or living placement a member of staff has been given."""
+    """Citizens whose order, living placement or coming visit a member of staff has been given."""
     orders = select(col(PlacementOrder.citizen_id)).where(
         col(PlacementOrder.municipality_id) == actor.municipality_id,
         col(PlacementOrder.state).not_in([OrderState.DELIVERED.value, OrderState.CLOSED.value]),
@@ -78,7 +89,12 @@ def entrusted(actor: Actor) -> Where:
             col(Placement.consultant_id) == actor.staff_id,
         ),
     )
-    return or_(col(Citizen.id).in_(orders), col(Citizen.id).in_(placements))
+    visits = select(col(PlacementVisit.citizen_id)).where(
+        col(PlacementVisit.municipality_id) == actor.municipality_id,
+        col(PlacementVisit.visitor_id) == actor.staff_id,
+        col(PlacementVisit.state).in_(_TO_COME),
+    )
+    return or_(*(col(Citizen.id).in_(people) for people in (orders, placements, visits)))
 
 
 def _living() -> tuple[Where, ...]:
@@ -99,14 +115,26 @@ def party_reads(actor: Actor, table: type[CitizenRow]) -> Where:
         return own
     if not issubclass(table, _PARTS[actor.role]):
         return false()
-    parts = _parts_of(actor, table, own)
+    return and_(_parts_of(actor, table, own), *_narrowed(actor, table))
+
+
+def _narrowed(actor: Actor, table: type[CitizenRow]) -> list[Where]:
+    """What of its own placements' parts a party may not read all the same."""
     if issubclass(table, IssuedDocument):
-        return and_(parts, col(table.audience) == Party.EMPLOYER.value)
+        return [col(table.audience) == Party.EMPLOYER.value]
+    if issubclass(table, PlacementVisit):
+        return [asked_of(table)]
     if issubclass(table, PlacementFlag | PlacementNote | EndAssessment):
         # What the citizen asked help with, or says at the end, is not for the workplace to read;
         # what the mentor writes to the consultant is not for the employer.
-        return and_(parts, col(table.party) == _OWN_WORDS_ONLY[actor.role])
-    return parts
+        return [col(table.party) == _OWN_WORDS_ONLY[actor.role]]
+    return []
+
+
+def asked_of(table: type[Booking]) -> Where:
+    """A draft is the consultant's own: an employer reads of a visit from when they are asked."""
+    told = or_(col(table.proposed_at).is_not(None), col(table.settled_at).is_not(None))
+    return and_(told, col(table.state) != VisitState.DRAFT.value)
 
 
 def _own_placements(actor: Actor) -> Where:

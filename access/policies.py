@@ -54,6 +54,7 @@ class Permission(StrEnum):
     VIEW_VISITS = auto()
     PLAN_VISITS = auto()
     LEAD_VISITS = auto()
+    ANSWER_VISITS = auto()
     READ_OUTBOX = auto()
     READ_LOG = auto()
     READ_FAIRNESS = auto()
@@ -123,7 +124,7 @@ POLICY: dict[Role, frozenset[Permission]] = {
     Role.LEAD_EMPLOYERS: frozenset(
         {*_OWN_STAFF, *_CENTRES, *_LEADS, P.HANDLE_ORDERS, P.PLAN_VISITS, P.LEAD_VISITS}
     ),
-    Role.EMPLOYER: frozenset({P.HOME, P.OWN_CANDIDATES, P.OWN_AGREEMENTS}),
+    Role.EMPLOYER: frozenset({P.HOME, P.OWN_CANDIDATES, P.OWN_AGREEMENTS, P.ANSWER_VISITS}),
     Role.MENTOR: frozenset({P.HOME, P.OWN_AGREEMENTS}),
     Role.REPRESENTATIVE: frozenset({P.HOME, P.OWN_AGREEMENTS}),
     Role.PROVIDER: frozenset({*_STAFF}),

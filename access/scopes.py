@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from access.actor import Actor
-from access.placed import PARTIES, engaged, entrusted, party_reads
+from access.placed import PARTIES, asked_of, engaged, entrusted, party_reads
 from access.policies import READS_CASE_FACTS, Permission, Reach, may, reach_of
 from models.access_enums import PresentationState, Role
 from models.account import LoginSession, PendingSignIn, RoleGrant, UserAccount
@@ -34,6 +34,15 @@ from models.running import HoursEntry
 from models.running_link import RunningLink
 from models.saved_search import SavedSearch
 from models.signing import SigningLink
+from models.visit import (
+    BusyTime,
+    CalendarFeed,
+    CalendarSource,
+    CareVisit,
+    EmployerHandover,
+    PlanRun,
+    Visitor,
+)
 
 Row = TypeVar("Row", bound=MunicipalityRow)
 Where = ColumnElement[bool]
@@ -48,6 +57,9 @@ _HOUSE_ONLY = (
     RunningLink,
     AuditSubject,
     OutboxMail,
+    BusyTime,
+    CalendarFeed,
+    CalendarSource,
 )
 _BY_PERMISSION: dict[type[MunicipalityRow], Permission] = {
     UserAccount: Permission.MANAGE_USERS,
@@ -58,13 +70,16 @@ _BY_PERMISSION: dict[type[MunicipalityRow], Permission] = {
     Centre: Permission.VIEW_CENTRES,
     CentrePlace: Permission.VIEW_CENTRES,
     CentreClosure: Permission.VIEW_CENTRES,
+    Visitor: Permission.VIEW_VISITS,
+    EmployerHandover: Permission.VIEW_VISITS,
+    PlanRun: Permission.LEAD_VISITS,
 }
 _OWNERS_ONLY = {
     Allocation: col(Allocation.owner_id),
     MailChoice: col(MailChoice.user_id),
     SavedSearch: col(SavedSearch.owner_id),
 }
-_BY_CVR = (Employer, ProductionUnit, Opening, PackagePlace, JobOrder)
+_BY_CVR = (Employer, ProductionUnit, Opening, PackagePlace, JobOrder, CareVisit)
 _PLACED = (Placement, PlacementRow, Proposal, HoursEntry)
 
 
@@ -189,4 +204,4 @@ def _workplace(actor: Actor, table: type[MunicipalityRow]) -> Where:
         )
         return col(table.p_number).in_(units)
     cvr: Where = table.cvr == actor.cvr  # type: ignore[attr-defined]
-    return cvr
+    return and_(cvr, asked_of(CareVisit)) if table is CareVisit else cvr

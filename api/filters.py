@@ -25,6 +25,12 @@ def danish_date(value: date | datetime | None) -> str:
     return danish.danish_date(value)
 
 
+def weekday_date(value: date) -> str:
+    """`torsdag 3. december`, for days near enough to need no year."""
+    weekday = list(enums.Day)[value.weekday()].label
+    return f"{weekday} {value.day}. {danish.MONTHS[value.month - 1]}"
+
+
 def danish_month(value: str | None) -> str:
     """`2026-12` as `december 2026`."""
     if value is None:
@@ -112,6 +118,7 @@ def advert(html: str) -> Markup:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "danish_date": danish_date,
+    "weekday_date": weekday_date,
     "danish_month": danish_month,
     "danish_time": danish_time,
     "number": number,

@@ -15,6 +15,7 @@ from cli.serve import run_server
 from fixtures.build import DEMO_ID, DEMO_NAME, build_demo
 from fixtures.placing.build import make_placements
 from fixtures.report import Coverage, coverage_report
+from fixtures.visiting.build import make_visits
 from matching.options import MatchOptions
 from matching.store import IndexStore
 from models.opening import Opening
@@ -44,6 +45,8 @@ def demo(
         store = IndexStore()
         with context.session() as session, err.status("Opretter bestillinger og forløb"):
             make_placements(session, context.actor, starter_taxonomy(), today, store)
+        with context.session() as session, err.status("Planlægger besøg"):
+            make_visits(session, context.actor, today)
         with context.session() as session:
             _match(session, context.actor, store, today)
     if serve:

@@ -24,6 +24,8 @@ from cli.retention import retention_app
 from cli.rules import rules_app
 from cli.serve import serve
 from cli.users import users_app
+from cli.visits import visits_app
+from cli.worker import worker
 
 app = typer.Typer(
     help="Praktikmatch: fra CV'er og åbninger til en forklaret liste.",
@@ -33,6 +35,7 @@ app = typer.Typer(
 )
 app.command("demo")(demo)
 app.command("serve")(serve)
+app.command("worker")(worker)
 app.command("match")(match)
 app.command("explain")(explain)
 app.command("allocate")(allocate_places)
@@ -53,6 +56,7 @@ app.add_typer(retention_app, name="retention")
 app.add_typer(users_app, name="users")
 app.add_typer(mail_app, name="mail")
 app.add_typer(rules_app, name="rules")
+app.add_typer(visits_app, name="visits")
 app.add_typer(bench_app, name="bench")
 
 

@@ -9,6 +9,7 @@ from api.app import create_app
 from api.request_log import configure_logging
 from cli.context import Context, open_context
 from cli.output import WRONG_USE, err, out, plain_errors
+from cli.worker import working_beside
 from usecases.startup import check_start
 
 NO_SIGN_IN = (
@@ -50,7 +51,8 @@ def run_server(context: Context, port: int | None) -> None:
         proxy_headers=settings.bind == "container",
         forwarded_allow_ips=settings.trusted_proxy,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    with working_beside(context):
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -17,7 +17,7 @@ class Booking(SQLModel):
     Times are those of the Danish wall clock.
     """
 
-    key: str = Field(primary_key=True)
+    key: str = Field(primary_key=True, index=True)
     about: str
     form: str
     reason: str
@@ -68,14 +68,17 @@ class CareVisit(Booking, MunicipalityRow, table=True):
 
 
 class VisitReport(PlacementRow, table=True):
-    """What was seen and agreed at one visit. Never anything about health."""
+    """What one form says was seen and agreed at a visit. Never anything about health.
+
+    Where two people write of the same visit, each has a row: what one says takes nothing away.
+    """
 
     __tablename__ = "visit_report"
     __table_args__ = (of_placement(),)
 
     key: str = Field(primary_key=True)
-    # Given by the telephone that wrote it, so that sending it twice tells it once.
-    form_id: str = Field(index=True)
+    # Given with the form, so that sending it twice tells it once.
+    form_id: str = Field(primary_key=True)
     day: date
     attendance: str | None = None
     pace: str | None = None
@@ -85,8 +88,11 @@ class VisitReport(PlacementRow, table=True):
     # By party (employer, citizen, mentor): how work goes.
     going: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     hours_next: float | None = None
+    hours_from: date | None = None
     agreed: str = ""
     next_step: str | None = None
+    # What followed: flags raised and answered, cards to look at, the version proposed or why none.
+    led_to: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     by: str
     at: datetime = Field(sa_type=UtcDateTime)
 
@@ -125,7 +131,7 @@ class BusyTime(MunicipalityRow, table=True):
     staff_id: str
     starts: datetime = Field(sa_type=UtcDateTime)
     ends: datetime = Field(sa_type=UtcDateTime)
-    # own (entered by hand), calendar (read from a calendar), away (sick, holiday, course).
+    # A BusySource.
     source: str
 
 
@@ -139,6 +145,38 @@ class CalendarFeed(MunicipalityRow, table=True):
     token_hash: str = Field(index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
     read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class CalendarSource(MunicipalityRow, table=True):
+    """Where a consultant's busy times are read from.
+
+    Whoever has the address reads the calendar: it is never shown whole.
+    """
+
+    __tablename__ = "calendar_source"
+    __table_args__ = (belongs_to("staff", staff_id="id"),)
+
+    staff_id: str = Field(primary_key=True)
+    address: str
+    read_at: datetime = Field(sa_type=UtcDateTime)
+    # The last try, also one that failed.
+    tried_at: datetime = Field(sa_type=UtcDateTime)
+    # Why the last try failed, as a Danish sentence; what was read before still holds.
+    fault: str | None = None
+
+
+class EmployerHandover(MunicipalityRow, table=True):
+    """An employer got another consultant: who had it before stays to be seen."""
+
+    __tablename__ = "employer_handover"
+    __table_args__ = (belongs_to("employer", cvr="cvr"),)
+
+    cvr: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    before: str | None = None
+    after: str
+    by: str
+    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class PlanRun(MunicipalityRow, table=True):

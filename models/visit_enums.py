@@ -70,3 +70,11 @@ class VisitGoing(LabelledEnum):
     WELL = "well", "det går godt"
     MIXED = "mixed", "det går op og ned"
     BADLY = "badly", "det går skidt"
+
+
+class BusySource(LabelledEnum):
+    """Where a busy time comes from."""
+
+    OWN = "own", "skrevet her"
+    CALENDAR = "calendar", "fra kalenderen"
+    AWAY = "away", "fravær"

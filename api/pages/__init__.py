@@ -51,6 +51,10 @@ from api.pages import (
     signatures,
     signing,
     users,
+    visit_lead,
+    visit_reports,
+    visit_settings,
+    visits,
     vitas,
     ways,
 )
@@ -108,5 +112,6 @@ _PARTS = (
 _ORDERS = (order_drafts, orders, job_orders, found_places)
 _AGREEMENTS = (agreements, agreement_text, own_agreements, ways, closing_days)
 _PAPERS = (papers, own_papers, vitas, quality)
-for _part in (*_PARTS, *_ORDERS, *_AGREEMENTS, *_PAPERS):
+_VISITS = (visit_lead, visit_reports, visits, visit_settings)
+for _part in (*_PARTS, *_ORDERS, *_AGREEMENTS, *_PAPERS, *_VISITS):
     router.include_router(_part.router)

@@ -29,6 +29,7 @@ from usecases.agreeing.starting import Start, first_fields, note_refused
 from usecases.papers import deciding
 from usecases.papers.piece import papers_piece
 from usecases.reading.citizens import citizen_names
+from usecases.visits.beside import visits_of_placement
 
 router = APIRouter(prefix="/aftaler")
 # Acts with a form on the agreement's page, and where it is sent.
@@ -248,6 +249,7 @@ def _page(
         fact_marks=_FACT_MARKS,
         case_facts=case_facts(desk.session, page.placement),
         papers=papers_piece(desk.session, page.loaded, desk.now),
+        visits=visits_of_placement(desk.session, desk.actor, page.loaded, desk.now),
         act_tried=tried[0],
         typed=tried[1],
         problem=problem,

@@ -5,10 +5,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from access.policies import Permission, may
 from api.desks import EmployerDesk
 from api.pages.pieces import piece
 from usecases.lawful.outlook import outlooks
 from usecases.reading.employers import employer_profile, find_employers
+from usecases.visits.beside import visits_to
 
 router = APIRouter(prefix="/virksomheder")
 
@@ -27,4 +29,10 @@ def employer(desk: EmployerDesk, cvr: str) -> HTMLResponse:
     found = employer_profile(desk.session, desk.actor, cvr)
     units = [unit.p_number for unit in found.unit_profiles]
     rooms = outlooks(desk.session, desk.actor, units, desk.today)
-    return desk.page("employer.html", employer=found, rooms=rooms)
+    follows = may(desk.actor, Permission.VIEW_VISITS)
+    return desk.page(
+        "employer.html",
+        employer=found,
+        rooms=rooms,
+        visits=visits_to(desk.session, desk.actor, cvr, desk.now) if follows else (),
+    )

@@ -10,6 +10,7 @@ from models.placement_enums import Party
 from usecases.agreeing.own import own_agreement, own_lines
 from usecases.agreeing.text import make_sheet
 from usecases.agreeing.words import SHEET_LABELS
+from usecases.visits.own import own_visits
 
 router = APIRouter(prefix="/mine-aftaler")
 
@@ -17,10 +18,13 @@ router = APIRouter(prefix="/mine-aftaler")
 @router.get("")
 def list_own(desk: OwnAgreementsDesk) -> HTMLResponse:
     """One's own agreements and what one must do."""
+    is_citizen = desk.actor.citizen_id is not None
     return desk.page(
         "own_agreements.html",
         lines=own_lines(desk.session, desk.actor, desk.now),
-        is_citizen=desk.actor.citizen_id is not None,
+        # An employer has a page for them, to answer on.
+        visits=own_visits(desk.session, desk.actor, desk.now) if is_citizen else (),
+        is_citizen=is_citizen,
     )
 
 

@@ -1,10 +1,8 @@
 """How much a document may ask of the machine, and how it is refused beyond that."""
 
-import resource
-from contextlib import suppress
-
 from intake.cv.values import CvText
 from models.errors import ErrorCode, PraktikmatchError
+from support import child
 
 UPLOAD_BYTES = 10 * 1024 * 1024
 PAGES = 40
@@ -53,13 +51,5 @@ def check_text(text: CvText) -> None:
 
 
 def limit_process() -> None:
-    """Bound this process: processor time, memory, no files written, no core dump."""
-    for kind, most in (
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        # Not every system knows every limit; the caller's clock stands behind them.
-        with suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
+    """Bound this process to what a document may ask of the machine."""
+    child.limit_process(SECONDS, MEMORY_BYTES)

@@ -36,6 +36,29 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('municipality_id', 'staff_id', name=op.f('pk_calendar_feed'))
     )
     op.create_index(op.f('ix_calendar_feed_token_hash'), 'calendar_feed', ['token_hash'], unique=False)
+    op.create_table('calendar_source',
+    sa.Column('municipality_id', sa.String(), nullable=False),
+    sa.Column('staff_id', sa.String(), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('read_at', models.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('tried_at', models.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('fault', sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(['municipality_id', 'staff_id'], ['staff.municipality_id', 'staff.id'], name=op.f('fk_calendar_source_municipality_id_staff_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_calendar_source_municipality_id')),
+    sa.PrimaryKeyConstraint('municipality_id', 'staff_id', name=op.f('pk_calendar_source'))
+    )
+    op.create_table('employer_handover',
+    sa.Column('municipality_id', sa.String(), nullable=False),
+    sa.Column('cvr', sa.String(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('before', sa.String(), nullable=True),
+    sa.Column('after', sa.String(), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.Column('at', models.base.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['municipality_id', 'cvr'], ['employer.municipality_id', 'employer.cvr'], name=op.f('fk_employer_handover_municipality_id_cvr'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_employer_handover_municipality_id')),
+    sa.PrimaryKeyConstraint('municipality_id', 'cvr', 'number', name=op.f('pk_employer_handover'))
+    )
     op.create_table('plan_run',
     sa.Column('municipality_id', sa.String(), nullable=False),
     sa.Column('id', sa.String(), nullable=False),
@@ -97,6 +120,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('municipality_id', 'key', 'cvr', name=op.f('pk_care_visit'))
     )
     op.create_index(op.f('ix_care_visit_day'), 'care_visit', ['day'], unique=False)
+    op.create_index(op.f('ix_care_visit_key'), 'care_visit', ['key'], unique=False)
     op.create_index(op.f('ix_care_visit_visitor_id'), 'care_visit', ['visitor_id'], unique=False)
     op.create_table('placement_visit',
     sa.Column('municipality_id', sa.String(), nullable=False),
@@ -127,6 +151,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('municipality_id', 'citizen_id', 'placement_id', 'key', name=op.f('pk_placement_visit'))
     )
     op.create_index(op.f('ix_placement_visit_day'), 'placement_visit', ['day'], unique=False)
+    op.create_index(op.f('ix_placement_visit_key'), 'placement_visit', ['key'], unique=False)
     op.create_index(op.f('ix_placement_visit_visitor_id'), 'placement_visit', ['visitor_id'], unique=False)
     op.create_table('visit_report',
     sa.Column('municipality_id', sa.String(), nullable=False),
@@ -154,6 +179,8 @@ def upgrade() -> None:
     raise_walls([
         'busy_time',
         'calendar_feed',
+        'calendar_source',
+        'employer_handover',
         'plan_run',
         'visitor',
         'care_visit',

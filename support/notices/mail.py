@@ -3,9 +3,9 @@
 import re
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -18,6 +18,7 @@ from support.settings import Settings
 STEP_SECONDS = 20
 LONGEST_ADDRESS = 254
 _PERMANENT = 500
+_METHOD = re.compile(r"^METHOD:(\w+)", re.MULTILINE)
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_LABEL}")
@@ -32,6 +33,8 @@ class Letter:
     subject: str
     text: str
     at: datetime
+    # The calendar to enclose, made from the sender's address; None for most letters.
+    enclosed: Callable[[str], bytes] | None = field(default=None, compare=False)
 
 
 class MailError(Exception):
@@ -115,7 +118,16 @@ def as_message(letter: Letter, sender: str) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     # Not every server takes 8-bit letters.
     message.set_content(letter.text, cte="quoted-printable")
+    if letter.enclosed is not None:
+        _enclose(message, letter.enclosed(sender).decode())
     return message
+
+
+def _enclose(message: EmailMessage, calendar: str) -> None:
+    """As another way to read the mail: so calendars know it for an invitation (RFC 6047)."""
+    method = _METHOD.search(calendar)
+    params = {"method": method[1]} if method else {}
+    message.add_alternative(calendar, subtype="calendar", cte="quoted-printable", params=params)
 
 
 def is_address(text: str) -> bool:

@@ -26,19 +26,20 @@ from models.access_enums import ConsentChannel, ConsentKind, PresentationState, 
 from models.account import RoleGrant, UserAccount
 from models.database import make_engine
 from models.employer import ProductionUnit
-from models.municipality import Municipality
+from models.municipality import Municipality, Staff
 from models.presentation import Consent, Presentation
 from models.retention import RetentionNotice
 from models.saved_search import SavedSearch
 from placements.lifecycle.agreements import AGREEMENT_LIFE
 from support.settings import Settings
-from tests.api.accounts import ISSUER, ROLES, notice_for
+from tests.api.accounts import ISSUER, JOBKONSULENT, ROLES, notice_for
 from tests.api.conftest import make_client
 from tests.api.ordered import add_job_order, add_order
 from tests.api.placed import add_agreement
 from tests.api.proposed import add_proposal
 from tests.api.running import add_effort, add_flag
 from tests.api.seed import MUNICIPALITY, NOW, add_centre, add_cv
+from tests.api.visiting import add_visit
 from tests.api.web_client import TestClient
 from tests.rows import CITIZEN, EMPLOYER, OPENING, PACKAGE, changed, load_town
 
@@ -57,6 +58,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     "notice_id": {OWN: "n-lead_casework", OTHER: "n-other", FOREIGN: "n-foreign"},
     "p_number": {OWN: "9900000071", OTHER: "9900000153", FOREIGN: "9900000999"},
     "placement_id": {OWN: "a-own", OTHER: "a-other", FOREIGN: "a-foreign"},
+    "key": {OWN: "a-own:week_1", OTHER: "a-other:week_1", FOREIGN: "a-foreign:week_1"},
     "order_id": {OWN: "b-own", OTHER: "b-other", FOREIGN: "b-foreign"},
     "proposal_id": {OWN: "fo-own", OTHER: "fo-other", FOREIGN: "fo-foreign"},
     "effort_id": {OWN: "e-own", FOREIGN: "e-foreign"},
@@ -67,6 +69,7 @@ OBJECTS: dict[str, dict[str, str]] = {
 REFERRED = {
     "presentation_id": "p-referred",
     "placement_id": "a-referred",
+    "key": "a-referred:week_1",
     "proposal_id": "fo-referred",
     "order_id": "b-referred",
     "effort_id": "e-referred",
@@ -82,6 +85,7 @@ ACTS_OF_PARTIES = {
 RULE = "closed_case"
 FIXED = {
     "document_id": "cv1",
+    "day": "2026-11-23",
     "law_rule": "serial",
     "law_version": "2020",
     "module_id": "foerste",
@@ -93,8 +97,9 @@ FIXED = {
     "letter": "1",
     "paper": "agreement",
 }
-# Whose object is within reach may still have no such letter, and its application no number.
-MAY_LACK = ("/foerste-dag", "{letter}", "{paper}", "/vitas/cpr")
+# Whose object is within reach may still have no such letter, and its application no number; whose
+# days are written is told by the form.
+MAY_LACK = ("/foerste-dag", "{letter}", "{paper}", "/vitas/cpr", "/arbejdsdage")
 WENT_IN = {200, 201, 204, 303, 409, 422}
 SEES_EVERYBODY = (Reach.EVERYBODY, Reach.OPEN_FOR_MATCHING)
 
@@ -117,6 +122,7 @@ def two_towns(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 place = ("99000023", "9900000999")
                 add_agreement(session, "nabo", "a-foreign", "N-1", place)
                 add_effort(session, "nabo", "e-foreign", "N-1")
+                add_visit(session, "a-foreign", "N-1", "nabo", p_number="9900000999")
                 add_proposal(session, "nabo", "fo-foreign", "N-1", "N-O")
                 add_order(session, "nabo", "b-foreign", "N-1")
                 add_job_order(session, "nabo", "N-O", "99000023")
@@ -152,15 +158,19 @@ def _agreements(session: Session) -> None:
     for citizen, kind in (("B-1", "own"), ("B-2", "referred")):
         add_flag(session, MUNICIPALITY, f"a-{kind}", citizen)
         add_effort(session, MUNICIPALITY, f"e-{kind}", citizen)
+        visitor = {"own": "konsulent1", "referred": JOBKONSULENT}[kind]
+        add_visit(session, f"a-{kind}", citizen, visitor_id=visitor)
     add_agreement(
         session, MUNICIPALITY, "a-other", "B-3", other, caseworker_id="x", consultant_id="x"
     )
     add_flag(session, MUNICIPALITY, "a-other", "B-3")
+    add_visit(session, "a-other", "B-3", p_number=other[1])
 
 
 def _neighbour(session: Session, folder: Path) -> None:
     session.add(Municipality(id="nabo", name="Nabokommunen"))
     session.flush()
+    session.add(Staff(municipality_id="nabo", id="konsulent1", name="Nabo", role="", active=True))
     unit = {"p_number": "9900000999", "name": None, "postcode": "5000"}
     employer = changed(EMPLOYER, cvr="99000023", units=[unit])
     where = {"cvrNumber": "99000023", "pNumber": "9900000999"}
@@ -351,7 +361,9 @@ def _expected_of_others(route: Declared, role: Role) -> set[int]:
     if route.path == "/praesentationer/{presentation_id}/tilbage":
         # Whoever may show a citizen may take it back, also beyond their reach; it names nobody.
         return WENT_IN
-    placed = any(name in route.path for name in ("placement_id", "proposal_id", "order_id"))
+    placed = any(
+        name in route.path for name in ("placement_id", "proposal_id", "order_id", "{key}")
+    )
     beyond = placed and REACH[role] not in SEES_EVERYBODY
     hidden = "presentation_id" in route.path and role in (Role.EMPLOYER, Role.JOBKONSULENT)
     return {404} if beyond or hidden else WENT_IN

@@ -12,6 +12,7 @@ from models.notice_enums import ReceiverKind, SkipReason
 from support.notices.kinds import Kind, catalogue
 from support.notices.mail import Letter
 from usecases.notices.addresses import mailbox_of
+from usecases.visits.invitations import invitation_of
 
 _NEEDS_SIGN_IN = "Log ind, og se mere her:\n{link}"
 _PERSONAL = "Åbn dit link her, og indtast koden, du får af kommunen:\n{link}"
@@ -36,7 +37,9 @@ def letter_of(
     to = mailbox_of(session, house, notice, kind)
     if isinstance(to, SkipReason):
         return to
-    return Letter(mail.id, to, mail.subject, body_of(mail, notice, sender), mail.created_at)
+    enclosed = invitation_of(session, house, notice, to, sender[1])
+    text = body_of(mail, notice, sender)
+    return Letter(mail.id, to, mail.subject, text, mail.created_at, enclosed)
 
 
 def body_of(mail: OutboxMail, notice: Notice, sender: tuple[str, str]) -> str:

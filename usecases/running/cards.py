@@ -1,12 +1,12 @@
 """New kompetencekort from a placement: proposed from its tasks, confirmed by a person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
-from access.actor import Actor
+from access.actor import Actor, system_actor
 from access.audit.trail import Act, record
 from access.policies import Permission, require
 from models.access_enums import AuditAction
@@ -17,10 +17,12 @@ from models.placement import Placement
 from models.placement_enums import Party, PlacementStatus
 from models.running import EndAssessment
 from placements.agreements.facts import workplace_names
+from placements.agreements.opening import user_name
 from placements.running.numbering import parts_of
 from placements.running.standing import Opened, look
 from usecases.card_form import Assessor, CardForm
 from usecases.evidence import add_card
+from usecases.visits.report_rows import LevelSeen, levels_seen, reports_of
 
 _WITH_CARDS = frozenset(
     {
@@ -44,25 +46,22 @@ class ProposedCards:
 def proposed_cards(
     session: Session, actor: Actor, placement_id: str, now: datetime
 ) -> ProposedCards:
-    """Cards to confirm; a level the workplace has not given is left open. Raises NOT_FOUND."""
+    """Cards to confirm, by the workplace's own word, else by what was seen at visits.
+
+    A level nobody has given is left open. Raises NOT_FOUND.
+    """
     require(actor, Permission.CHANGE_CITIZEN)
     opened = look(session, actor, placement_id, now)
     placement = opened.placement
     about = Act(AuditAction.VIEW, "card", placement.id, citizen_id=placement.citizen_id)
     record(session, actor, about)
-    levels = _levels(session, placement)
     where = workplace_names(session, actor, {placement.p_number})[placement.p_number]
-    last = min(opened.today, opened.last_day or opened.today)
-    mentor = opened.content.mentor.name
+    levels = _levels(session, placement)
+    seen = levels_seen(reports_of(session, system_actor(actor.municipality_id), placement))
     forms = tuple(
-        CardForm(
-            task=task,
-            level=levels.get(number, ""),
-            workplace=where[:100],
-            role=Assessor.MENTOR.value if mentor else Assessor.LEADER.value,
-            name=mentor or opened.content.contact.name,
-            tried_on=last.isoformat(),
-        )
+        _as_seen(session, opened, CardForm(task, workplace=where[:100]), seen[number])
+        if number in seen and number not in levels
+        else _as_judged(opened, CardForm(task, levels.get(number, ""), where[:100]))
         for number, task in enumerate(opened.content.tasks)
         if opened.status in _WITH_CARDS
     )
@@ -85,13 +84,33 @@ def confirm_cards(
     return [add_card(session, actor, citizen_id, form, now) for form in forms]
 
 
+def _as_judged(opened: Opened, form: CardForm) -> CardForm:
+    mentor = opened.content.mentor.name
+    last = min(opened.today, opened.last_day or opened.today)
+    return replace(
+        form,
+        role=(Assessor.MENTOR if mentor else Assessor.LEADER).value,
+        name=mentor or opened.content.contact.name,
+        tried_on=last.isoformat(),
+    )
+
+
+def _as_seen(session: Session, opened: Opened, form: CardForm, seen: LevelSeen) -> CardForm:
+    return replace(
+        form,
+        level=seen.level.value,
+        role=Assessor.CONSULTANT.value,
+        name=user_name(session, opened.placement.municipality_id, seen.by),
+        tried_on=seen.day.isoformat(),
+    )
+
+
 def _levels(session: Session, placement: Placement) -> dict[int, str]:
-    """What the workplace said of each task; »not tried« makes no card."""
+    """What the workplace said of each task, empty for »not tried«: that makes no card."""
     for row in parts_of(session, placement, EndAssessment):
         if row.party == Party.EMPLOYER.value:
             return {
-                int(number): level
+                int(number): "" if level == Level.NOT_TRIED.value else level
                 for number, level in row.tasks.items()
-                if level != Level.NOT_TRIED.value
             }
     return {}

@@ -21,7 +21,7 @@ from support.clock import danish_date_of
 from visits.needs.types import Course, Done, Flag, Rest
 
 # From the grant until everything that belongs to the end is done.
-_FOLLOWED = frozenset({S.GRANTED, S.NOT_READY, S.RUNNING, S.PAUSED})
+FOLLOWED = frozenset({S.GRANTED, S.NOT_READY, S.RUNNING, S.PAUSED})
 Part = TypeVar("Part", bound=PlacementRow)
 
 
@@ -52,7 +52,7 @@ def followed(
             col(Placement.cancelled_at).is_(None),
         )
     ).all()
-    living = [each for each in load_many(session, rows, today) if each.status(today) in _FOLLOWED]
+    living = [each for each in load_many(session, rows, today) if each.status(today) in FOLLOWED]
     ids = [each.placement.id for each in living]
     flags = _parts(session, municipality_id, PlacementFlag, ids)
     visits = _parts(session, municipality_id, PlacementVisit, ids)

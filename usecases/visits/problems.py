@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlmodel import Session
 
 from models.enums import Mode
@@ -11,7 +13,7 @@ from models.errors import refused
 from models.visit import Booking, Visitor
 from models.visit_enums import VisitForm, VisitState
 from support.danish import danish_date
-from support.travel import Place
+from support.travel import UNREACHABLE, Place
 from taxonomy.store import load_taxonomy
 from usecases.visits.open_needs import OpenNeed
 from usecases.visits.visitor_days import shifts
@@ -19,6 +21,8 @@ from usecases.visits.workplaces import Site, place_of, sites
 from visits.planning.roads import estimated_roads
 from visits.planning.types import Habits, Problem, Shift, Span, Task
 from visits.windows import OFFICE_HOURS, WEEK, days_between, windows_of
+
+_FIVE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def weeks_of(session: Session, visitor: Visitor, needs: Sequence[OpenNeed], aske
             "postcode",
         )
     days = [asked.first + timedelta(days=number) for number in range(asked.weeks * WEEK)]
-    found = sites(session, visitor.municipality_id, postcodes)
+    named = {need.p_number for need in needs}
+    found = sites(session, visitor.municipality_id, postcodes, named)
     tasks = _Tasks(asked, found, shifts(session, visitor, days))
     for need in needs:
         tasks.add(need)
@@ -74,10 +79,16 @@ def weeks_of(session: Session, visitor: Visitor, needs: Sequence[OpenNeed], aske
         visitor.staff_id,
         tasks.shifts,
         tuple(tasks.found),
-        estimated_roads(places, Mode(visitor.mode)),
+        _in_fives(estimated_roads(places, Mode(visitor.mode))),
         Habits(lunch_minutes=visitor.lunch_minutes),
     )
     return Weeks(problem, asked.first, tasks.needs, found, tuple(tasks.failed))
+
+
+def _in_fives(minutes: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Up to whole five minutes: nobody is asked for a visit at 8.48."""
+    found: NDArray[np.int32] = np.minimum(-(-minutes // _FIVE) * _FIVE, UNREACHABLE)
+    return found
 
 
 class _Tasks:

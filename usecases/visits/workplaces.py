@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, col
+from sqlmodel.sql.expression import SelectOfScalar
 
 from access.actor import system_actor
 from access.scopes import readable
@@ -15,6 +18,7 @@ from taxonomy.types import Postcode
 from visits.planning.types import Span
 from visits.windows import Workplace
 
+Unit = TypeVar("Unit", ProductionUnit, UnitHours)
 _DAYS = {day.value: number for number, day in enumerate(Day)}
 
 
@@ -29,17 +33,22 @@ class Site:
 
 
 def sites(
-    session: Session, municipality_id: str, postcodes: Mapping[str, Postcode]
+    session: Session,
+    municipality_id: str,
+    postcodes: Mapping[str, Postcode],
+    p_numbers: AbstractSet[str] | None = None,
 ) -> dict[str, Site]:
-    """Every production unit of the municipality, by P-number."""
+    """These production units of the municipality, else every one, by P-number."""
     house = system_actor(municipality_id)
     hours: dict[str, dict[int, Span]] = defaultdict(dict)
-    for row in session.exec(readable(house, UnitHours)):
+    for row in session.exec(_among(readable(house, UnitHours), UnitHours, p_numbers)):
         opens, closes = row.opens, row.closes
         hours[row.p_number][_DAYS[row.day]] = Span(
             opens.hour * 60 + opens.minute, closes.hour * 60 + closes.minute
         )
-    names = {row.cvr: row.name for row in session.exec(readable(house, Employer))}
+    units = session.exec(_among(readable(house, ProductionUnit), ProductionUnit, p_numbers)).all()
+    firms = readable(house, Employer).where(col(Employer.cvr).in_({unit.cvr for unit in units}))
+    names = {row.cvr: row.name for row in session.exec(firms)}
     return {
         unit.p_number: Site(
             unit.p_number,
@@ -47,8 +56,14 @@ def sites(
             _workplace(unit, hours.get(unit.p_number, {})),
             place_of(postcodes, unit.postcode),
         )
-        for unit in session.exec(readable(house, ProductionUnit))
+        for unit in units
     }
+
+
+def _among(
+    query: SelectOfScalar[Unit], table: type[Unit], p_numbers: AbstractSet[str] | None
+) -> SelectOfScalar[Unit]:
+    return query if p_numbers is None else query.where(col(table.p_number).in_(sorted(p_numbers)))
 
 
 def place_of(postcodes: Mapping[str, Postcode], code: str | None) -> Place | None:

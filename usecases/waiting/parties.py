@@ -1,7 +1,9 @@
 """What waits for those outside the house: an employer, a mentor, a representative, a citizen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlmodel import Session, col
 
@@ -15,11 +17,15 @@ from models.placement_enums import ProposalState as S
 from models.presentation import Presentation
 from models.proposal import Proposal
 from models.running import EndAssessment
+from models.visit import CareVisit, PlacementVisit
+from models.visit_enums import VisitState
 from placements.proposals.naming import case_number
 from support.clock import danish_date_of
+from usecases.visits.tours import wish_of
 from usecases.waiting.agreements import living
 from usecases.waiting.lines import Look
 
+Visit = TypeVar("Visit", PlacementVisit, CareVisit)
 _PARTIES = {
     Role.EMPLOYER: Party.EMPLOYER,
     Role.REPRESENTATIVE: Party.REPRESENTATIVE,
@@ -45,7 +51,7 @@ def own_tasks(session: Session, actor: Actor, now: datetime) -> list[OwnTask]:
     look = Look(session, actor, now, today, {})
     found = [*_signatures(look), *_assessments(look)]
     if actor.role is Role.EMPLOYER:
-        found += _candidates(look)
+        found += [*_candidates(look), *_visits(look)]
     if actor.role is Role.CITIZEN:
         found += _questions(look)
     detail = {"count": len(found)}
@@ -119,6 +125,22 @@ def _candidates(look: Look) -> list[OwnTask]:
     return tasks
 
 
+def _visits(look: Look) -> list[OwnTask]:
+    """Times the municipality has proposed, as one thing to do."""
+    rows: list[PlacementVisit | CareVisit] = [
+        *_proposed(look, PlacementVisit),
+        *_proposed(look, CareVisit),
+    ]
+    rows = [row for row in rows if wish_of(row) is None]
+    asked = [row.proposed_at for row in rows if row.proposed_at is not None]
+    if not asked:
+        return []
+    first = min(row.day for row in rows)
+    return [
+        OwnTask("Svar på tiden til et besøg.", danish_date_of(min(asked)), "/mine-besoeg", first)
+    ]
+
+
 def _questions(look: Look) -> list[OwnTask]:
     rows = look.session.exec(
         readable(look.actor, Presentation).where(
@@ -135,3 +157,10 @@ def _questions(look: Look) -> list[OwnTask]:
         )
         for row in rows
     ]
+
+
+def _proposed(look: Look, table: type[Visit]) -> Sequence[Visit]:
+    query = readable(look.actor, table).where(
+        col(table.state) == VisitState.PROPOSED.value, col(table.day) >= look.today
+    )
+    return look.session.exec(query).all()

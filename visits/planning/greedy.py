@@ -17,13 +17,18 @@ def greedy(problem: Problem) -> Plan:
 def insert_all(board: Board, tasks: Iterable[Task]) -> set[str]:
     """Put in what fits, confirmed ones first, then by the last day; the ids of what does not."""
     lost = set()
-    for task in sorted(tasks, key=_soonest):
+    for task in by_urgency(tasks):
         fit = board.best(task)
         if fit is None:
             lost.add(task.id)
         else:
             board.put(task, fit)
     return lost
+
+
+def by_urgency(tasks: Iterable[Task]) -> list[Task]:
+    """Confirmed ones first, then by the last day they can lie on, then by priority."""
+    return sorted(tasks, key=_soonest)
 
 
 def finish(problem: Problem, board: Board, lost: Iterable[str]) -> Plan:

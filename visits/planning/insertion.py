@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from visits.planning.cost import DAY_OUT
 from visits.planning.outings import Outing, outings
@@ -19,6 +20,14 @@ class Fit:
     tour: Tour
 
 
+class _Place(NamedTuple):
+    """Where a task might go; `at_least`: what it costs before anything is paid for the tour."""
+
+    at_least: int
+    outing: Outing
+    at: int
+
+
 def no_price(_tour: Tour) -> int:
     """Nothing is paid for how a tour is, beyond its minutes."""
     return 0
@@ -34,22 +43,28 @@ class Board:
         self.clock = Clock(problem)
         self.orders: dict[Outing, list[Task]] = {outing: [] for outing in outings(problem)}
         self._price = price
-        self._costs: dict[Outing, int] = dict.fromkeys(self.orders, 0)
+        self._roads: dict[Outing, int] = dict.fromkeys(self.orders, 0)
+        self._prices: dict[Outing, int] = dict.fromkeys(self.orders, 0)
         self._tours: dict[Outing, Tour] = {}
         self._used: dict[int, int] = {}
 
     def fits(self, task: Task) -> Iterator[Fit]:
         """Every place where the task fits and nothing else has to give way."""
-        for outing, order in self.orders.items():
-            if outing.day in task.windows:
-                for at in range(len(order) + 1):
-                    fit = self._fit(task, outing, order, at)
-                    if fit is not None:
-                        yield fit
+        for place in self._places(task):
+            fit = self._fit(task, place)
+            if fit is not None:
+                yield fit
 
     def best(self, task: Task) -> Fit | None:
-        """The cheapest place, the first of equals."""
-        return min(self.fits(task), key=lambda fit: fit.extra, default=None)
+        """The cheapest place; no place is put on the clock that could not be it."""
+        found: Fit | None = None
+        for place in sorted(self._places(task), key=lambda place: place.at_least):
+            if found is not None and place.at_least >= found.extra:
+                break
+            fit = self._fit(task, place)
+            if fit is not None and (found is None or fit.extra < found.extra):
+                found = fit
+        return found
 
     def put(self, task: Task, fit: Fit) -> None:
         """Take the place."""
@@ -75,7 +90,7 @@ class Board:
     def cost(self) -> int:
         """Minutes, days out and prices of all tours; not what is left undone."""
         out = sum(1 for used in self._used.values() if used)
-        return sum(self._costs.values()) + DAY_OUT * out
+        return sum(self._roads.values()) + sum(self._prices.values()) + DAY_OUT * out
 
     def tours(self) -> tuple[Tour, ...]:
         """The tours as they stand, in order of day and time."""
@@ -85,16 +100,22 @@ class Board:
         before, self.orders[outing] = self.orders[outing], list(order)
         self._used[outing.day] = self._used.get(outing.day, 0) + bool(order) - bool(before)
         self._tours.pop(outing, None)
-        self._costs[outing] = 0
+        self._roads[outing] = self._prices[outing] = 0
         if tour is not None:
             self._tours[outing] = tour
-            self._costs[outing] = self.clock.cost(order) + self._price(tour)
+            self._roads[outing] = self.clock.cost(order)
+            self._prices[outing] = self._price(tour)
 
-    def _fit(self, task: Task, outing: Outing, order: list[Task], at: int) -> Fit | None:
-        longer = [*order[:at], task, *order[at:]]
-        tour = self.clock.tour(outing, longer)
+    def _places(self, task: Task) -> Iterator[_Place]:
+        for outing, order in self.orders.items():
+            if outing.day in task.windows:
+                new_day = 0 if self._used.get(outing.day) else DAY_OUT
+                for at, detour in enumerate(self.clock.detours(order, task)):
+                    yield _Place(detour + new_day - self._prices[outing], outing, at)
+
+    def _fit(self, task: Task, place: _Place) -> Fit | None:
+        order = self.orders[place.outing]
+        tour = self.clock.tour(place.outing, [*order[: place.at], task, *order[place.at :]])
         if tour is None:
             return None
-        extra = self.clock.cost(longer) + self._price(tour) - self._costs[outing]
-        new_day = 0 if self._used.get(outing.day) else DAY_OUT
-        return Fit(extra + new_day, outing, at, tour)
+        return Fit(place.at_least + self._price(tour), place.outing, place.at, tour)

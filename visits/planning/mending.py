@@ -10,11 +10,11 @@ from visits.planning.types import Plan, Problem, Span, Task, Tour
 
 # What moving costs, in the minutes of `cost.py`. A draft nobody has seen still has a price: the
 # visitor knows the plan. An employer has been asked about a proposed one.
-DRAFT_PRICE = 12
-PROPOSED_PRICE = 120
+DRAFT_PRICE = 80
+PROPOSED_PRICE = 240
 SHIFT_PRICE = 3
 SHIFT = 30  # minutes on the same day that nobody minds
-ROUNDS = 100
+ROUNDS = 300
 
 Times = Mapping[str, tuple[int, Span]]
 
@@ -44,7 +44,7 @@ def mend(
             for stop in tour.stops
         )
 
-    board, homeless = take_up(_held(problem, before, proposed), plan, price)
+    board, homeless = take_up(held_to(problem, before, proposed), plan, price)
     full = {task.id: task for task in problem.tasks}
     lost = insert_all(board, [full[task.id] for task in homeless])
     return finish(problem, board, search(problem, board, lost, rounds))
@@ -70,8 +70,8 @@ def _price(day: int, span: Span, before: tuple[int, Span] | None, asked: bool) -
     return SHIFT_PRICE if abs(span.starts - before[1].starts) > SHIFT else 0
 
 
-def _held(problem: Problem, times: Times, proposed: frozenset[str]) -> Problem:
-    """The problem with what is proposed kept to the time it was proposed for."""
+def held_to(problem: Problem, times: Times, proposed: frozenset[str]) -> Problem:
+    """The problem with what is proposed kept to the time it was proposed for, if it still can."""
     tasks = tuple(
         _kept(task, times[task.id]) if task.id in proposed and task.id in times else task
         for task in problem.tasks

@@ -1,7 +1,7 @@
 """The times of a day somebody can be on the road: a working day cut where it is busy. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from visits.planning.types import Habits, Problem, Shift, Span
 
@@ -16,9 +16,14 @@ class Outing:
 
 
 def outings(problem: Problem) -> tuple[Outing, ...]:
-    """Every outing of the plan, in order of day and time."""
+    """Every outing of the plan, in order of day and time; a confirmed call is made at home."""
     days = sorted(problem.shifts, key=lambda shift: shift.day)
-    return tuple(outing for shift in days if shift.out for outing in _of_day(shift, problem.habits))
+    return tuple(
+        outing
+        for shift in days
+        if shift.out
+        for outing in _of_day(_with_calls(shift, problem), problem.habits)
+    )
 
 
 def free_spans(shift: Shift) -> tuple[Span, ...]:
@@ -32,6 +37,12 @@ def needs_lunch(shift: Shift, habits: Habits) -> bool:
     Who is busy throughout, or works only in the morning, has no break a tour could take.
     """
     return _lunch_part(shift, habits) is not None
+
+
+def _with_calls(shift: Shift, problem: Problem) -> Shift:
+    agreed = [task for task in problem.tasks if task.fixed and task.place is None]
+    spans = [span for call in agreed for span in call.windows.get(shift.day, ())]
+    return replace(shift, busy=(*shift.busy, *spans)) if spans else shift
 
 
 def _of_day(shift: Shift, habits: Habits) -> Iterator[Outing]:

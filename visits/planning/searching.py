@@ -11,12 +11,19 @@ from visits.planning.insertion import Board
 from visits.planning.types import Problem, Task
 
 FEWEST, MOST = 3, 6  # visits taken off in one round
+DAYS = 3  # or tours
+PATIENCE = 4
 
 
 def search(problem: Problem, board: Board, lost: Iterable[str], rounds: int) -> set[str]:
-    """Mend the board for so many rounds; the ids of what still has no place."""
+    """Mend the board for so many rounds; the ids of what still has no place.
+
+    While something is left that could have one, `PATIENCE` times as many rounds.
+    """
     seeker = _Seeker(problem, board, set(lost))
-    for _ in range(rounds):
+    for number in range(rounds * PATIENCE):
+        if number >= rounds and not seeker.hopes:
+            break
         seeker.round()
     return seeker.lost
 
@@ -29,6 +36,7 @@ class _Seeker:
         self._movable = {
             task.id: task for task in problem.tasks if task.place is not None and not task.fixed
         }
+        self._out = {outing.day for outing in board.orders}
         # A confirmed visit without a place is for people to settle.
         self._stuck = lost - self._movable.keys()
         self._lost = lost & self._movable.keys()
@@ -36,6 +44,11 @@ class _Seeker:
     @property
     def lost(self) -> set[str]:
         return self._lost | self._stuck
+
+    @property
+    def hopes(self) -> bool:
+        """Whether something without a place has a day somebody is out."""
+        return any(self._out & self._movable[task].windows.keys() for task in self._lost)
 
     def round(self) -> None:
         """Keep the new board where it is no worse."""
@@ -45,7 +58,7 @@ class _Seeker:
         taken = self._neighbours()
         for task in taken:
             self._board.take_out(task.id)
-        pool = {task.id: task for task in taken} | {one: self._movable[one] for one in lost}
+        pool = {task.id: task for task in taken} | {one: self._movable[one] for one in sorted(lost)}
         self._lost = set()
         for task in self._in_turn(list(pool.values())):
             fit = self._board.best(task)
@@ -65,10 +78,12 @@ class _Seeker:
 
     def _neighbours(self) -> list[Task]:
         """Visits near one chosen by chance, often one that has no place, on days they share."""
-        from_lost = self._lost and self._random.random() < 1 / 2
+        from_lost = self._lost and self._random.random() < 3 / 4
         chosen = self._random.choice(sorted(self._lost if from_lost else self._movable))
         seed = self._movable[chosen]
         assert seed.place is not None
+        if from_lost and self._random.random() < 2 / 3:
+            return self._of_days(seed)
         near = self._road[seed.place]
         sharing = [
             task for task in self._movable.values() if task.windows.keys() & seed.windows.keys()
@@ -76,9 +91,37 @@ class _Seeker:
         sharing.sort(key=lambda task: near[task.place] * (1 + 2 * self._random.random()))
         return sharing[: self._random.randint(FEWEST, MOST)]
 
+    def _of_days(self, seed: Task) -> list[Task]:
+        """What may move of a tour the visit without a place could be on, and of tours beside it.
+
+        Whoever makes room for it must often be made room for in turn.
+        """
+        found: list[Task] = []
+        days = list(seed.windows)
+        for _ in range(self._random.randint(1, DAYS)):
+            tours = [
+                order
+                for outing, order in self._board.orders.items()
+                if outing.day in days and any(not task.fixed for task in order)
+            ]
+            if not tours:
+                break
+            found += [
+                task for task in self._random.choice(tours) if not task.fixed and task not in found
+            ]
+            days = [day for task in found for day in task.windows]
+        return found
+
     def _in_turn(self, pool: list[Task]) -> list[Task]:
-        """By chance, or the most urgent first."""
+        """By chance, the most urgent first, or those with the fewest days to lie on."""
         self._random.shuffle(pool)
-        if self._random.random() < 1 / 2:
-            pool.sort(key=lambda task: -task.priority)
-        return pool
+        turn = self._random.choice((None, _by_priority, _by_days))
+        return pool if turn is None else sorted(pool, key=turn)
+
+
+def _by_priority(task: Task) -> int:
+    return -task.priority
+
+
+def _by_days(task: Task) -> int:
+    return len(task.windows)

@@ -1,6 +1,6 @@
 """An order of stops put on the clock: as early as all windows allow, with the break. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from visits.planning.outings import Outing
@@ -21,13 +21,60 @@ class Clock:
         """
         if outing.lunch is None:
             return self._tour(outing, order, None)
-        found = (self._tour(outing, order, at) for at in range(len(order) + 1))
-        return min(filter(None, found), key=lambda tour: tour.back, default=None)
+        lunch_at = self._lunch_at(outing, order)
+        return None if lunch_at is None else self._tour(outing, order, lunch_at)
 
     def cost(self, order: Sequence[Task]) -> int:
         """Minutes on the road and of arriving for this order."""
         places = [HOME, *(_place(task) for task in order), HOME]
         return sum(self._ways[one][other] for one, other in pairwise(places))
+
+    def detours(self, order: Sequence[Task], task: Task) -> Iterator[int]:
+        """Minutes more for one task before each stop of the order, and after the last."""
+        ways, via = self._ways, _place(task)
+        places = [HOME, *(_place(each) for each in order), HOME]
+        for one, other in pairwise(places):
+            yield ways[one][via] + ways[via][other] - ways[one][other]
+
+    def _lunch_at(self, outing: Outing, order: Sequence[Task]) -> int | None:
+        """Before which stop the break is to be taken, so that the tour is home first.
+
+        Being anywhere earlier is never worse, so the earliest end of each stop with the break
+        behind one and without it is all there is to know.
+        """
+        bare: int | None = outing.hours.starts
+        rested: tuple[int, int] | None = None
+        place = HOME
+        for number, task in enumerate(order):
+            way = self._ways[place][_place(task)]
+            earlier = None if rested is None else _end(task, outing.day, rested[0] + way)
+            now = None if bare is None else self._after_lunch(outing, bare, way)
+            later = None if now is None else _end(task, outing.day, now)
+            if earlier is not None and rested is not None and (later is None or earlier <= later):
+                rested = (earlier, rested[1])
+            else:
+                rested = None if later is None else (later, number)
+            bare = None if bare is None else _end(task, outing.day, bare + way)
+            place = _place(task)
+        return self._home_first(outing, bare, rested, (len(order), self._ways[place][HOME]))
+
+    def _home_first(
+        self,
+        outing: Outing,
+        bare: int | None,
+        rested: tuple[int, int] | None,
+        last_leg: tuple[int, int],
+    ) -> int | None:
+        number, way = last_leg
+        lunch = None if bare is None else self._lunch(outing, bare)
+        if bare is None or lunch is None:
+            return None if rested is None else rested[1]
+        back, _ = _last_leg(bare + way, lunch)
+        return rested[1] if rested is not None and rested[0] + way <= back else number
+
+    def _after_lunch(self, outing: Outing, left: int, way: int) -> int | None:
+        lunch = self._lunch(outing, left)
+        return None if lunch is None else max(left + way, lunch.starts) + self._rest
 
     def _tour(self, outing: Outing, order: Sequence[Task], lunch_at: int | None) -> Tour | None:
         """`lunch_at`: before which stop the break is taken, on the way or where one waits."""
@@ -88,6 +135,11 @@ def ways(problem: Problem) -> list[list[int]]:
 def _place(task: Task) -> int:
     assert task.place is not None, "a call has no place on a tour"
     return task.place
+
+
+def _end(task: Task, day: int, at: int) -> int | None:
+    span = _first_span(task, day, at)
+    return None if span is None else span.ends
 
 
 def _first_span(task: Task, day: int, at: int) -> Span | None:

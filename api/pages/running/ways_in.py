@@ -9,6 +9,7 @@ from placements.lifecycle.agreements import AGREEMENT_LIFE
 _PAGES = (
     ("timer", "Timer", "Timer", {"hours"}),
     ("flag", "Flag", "Bed om hjælp", {"flag", "handle_flag"}),
+    ("fremgang", "Fremgang fra besøg til besøg", "", {"hours"}),
     ("noter", "Noter fra arbejdspladsen", "Skriv til konsulenten", {"note"}),
     (
         "aendring",
