@@ -13,6 +13,11 @@ pytestmark = pytest.mark.browser
 OWN_PAGES = {
     Role.SAGSBEHANDLER: ("/", "/borgere", "/borgere/B-1", "/borgere/B-1/praesentation"),
     Role.LEAD_CASEWORK: ("/opbevaring", "/borgere/B-1/log", "/borgere/B-1/udlevering"),
+    Role.LEAD_EMPLOYERS: (
+        "/besoeg/overblik",
+        "/besoeg/overblik/planlaegning",
+        "/besoeg/overblik/hvad-nu-hvis",
+    ),
     Role.EMPLOYER: ("/", "/kandidater"),
     Role.MENTOR: ("/",),
     Role.CITIZEN: ("/", "/mit/samtykke", "/mit/log", "/mit/data"),

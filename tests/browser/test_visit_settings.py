@@ -1,4 +1,4 @@
-"""A consultant writes days and brings a calendar in; a lead changes practice and shares employers."""
+"""A consultant writes days and brings a calendar in; a lead decides practice and shares firms."""
 
 import pytest
 from playwright.sync_api import expect

@@ -11,19 +11,13 @@ from visits.planning.insertion import Board
 from visits.planning.types import Problem, Task
 
 FEWEST, MOST = 3, 6  # visits taken off in one round
-DAYS = 3  # or tours
-PATIENCE = 4
+DAYS = 3  # or whole tours
 
 
 def search(problem: Problem, board: Board, lost: Iterable[str], rounds: int) -> set[str]:
-    """Mend the board for so many rounds; the ids of what still has no place.
-
-    While something is left that could have one, `PATIENCE` times as many rounds.
-    """
+    """Mend the board for so many rounds; the ids of what still has no place."""
     seeker = _Seeker(problem, board, set(lost))
-    for number in range(rounds * PATIENCE):
-        if number >= rounds and not seeker.hopes:
-            break
+    for _ in range(rounds):
         seeker.round()
     return seeker.lost
 
@@ -36,7 +30,6 @@ class _Seeker:
         self._movable = {
             task.id: task for task in problem.tasks if task.place is not None and not task.fixed
         }
-        self._out = {outing.day for outing in board.orders}
         # A confirmed visit without a place is for people to settle.
         self._stuck = lost - self._movable.keys()
         self._lost = lost & self._movable.keys()
@@ -44,11 +37,6 @@ class _Seeker:
     @property
     def lost(self) -> set[str]:
         return self._lost | self._stuck
-
-    @property
-    def hopes(self) -> bool:
-        """Whether something without a place has a day somebody is out."""
-        return any(self._out & self._movable[task].windows.keys() for task in self._lost)
 
     def round(self) -> None:
         """Keep the new board where it is no worse."""

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from support import child
 from tests.visits.calendars.ics import calendar, event
 from visits.calendars import bounded
 from visits.calendars.bounded import read_calendar
@@ -46,8 +45,3 @@ def test_a_file_that_is_too_large_is_refused() -> None:
 def test_what_was_read_leaves_without_a_title() -> None:
     data = calendar(event("DTSTART:20261201T090000Z", "DURATION:PT1H", "SUMMARY:Læge"))
     assert "Læge" not in str(answer(ASKED, data))
-
-
-def test_a_module_that_breaks_is_told() -> None:
-    with pytest.raises(child.ChildError):
-        child.ask_child("visits.calendars.types", b"", 10)
