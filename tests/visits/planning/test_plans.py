@@ -80,9 +80,7 @@ def test_with_nothing_new_nothing_moves() -> None:
         assert moves(plan, mend(problem, plan, frozenset(plan.times()))) == ()
 
 
-def test_the_solver_is_cheaper_than_greedy_and_the_same_each_time() -> None:
+def test_the_solver_is_cheaper_than_greedy() -> None:
     problems = municipality(HARDLY_ANY, 2)
-    plans = [vroom_plan(problem) for problem in problems]
-    assert plans == [vroom_plan(problem) for problem in municipality(HARDLY_ANY, 2)]
-    cheap = sum(cost(one, plan) for one, plan in zip(problems, plans, strict=True))
+    cheap = sum(cost(one, vroom_plan(one)) for one in problems)
     assert cheap < sum(cost(one, greedy(one)) for one in problems)
