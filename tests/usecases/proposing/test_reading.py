@@ -146,9 +146,9 @@ def test_a_page_has_the_buttons_of_the_table(session: Session, actor: Actor) -> 
     assert (page.against, page.heard_on) == (AGAINST.reason, AGAINST.heard_on)
     assert [step.told for step in page.steps] == ["foreslået"]
     lead = Actor(actor.municipality_id, role=Role.LEAD_CASEWORK, user_id="x")
-    # A lead of casework presents nobody.
+    # Whoever proposes also asks the citizen.
     forms = proposal_page(session, lead, proposal.id, NOW).forms
-    assert [form.act for form in forms] == ["withdraw"]
+    assert [form.act for form in forms] == ["ask", "withdraw"]
 
 
 def test_an_employer_sees_its_own_words_only(session: Session, actor: Actor) -> None:
