@@ -17,7 +17,7 @@ ROOMS = tuple(
 )
 FILES = sorted(f for room in ROOMS for f in (PROJECT / room).rglob("*.py"))
 # Programs are started here only: our own readers of strangers' files and npm, by fixed words.
-STARTERS = {"support/child.py", "intake/cv/reading.py", "api/assets.py"}
+STARTERS = {"support/child.py", "api/assets.py"}
 # Made-up towns and the search for tours come from a seed; nothing there is a secret.
 SEEDED = (
     "fixtures/",

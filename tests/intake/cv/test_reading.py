@@ -1,20 +1,13 @@
 """The bounded process: it answers, it refuses, and it cannot hang or grow."""
 
-import sys
-
 import pytest
 
 from intake.cv import reading
-from intake.cv.limits import check_size
+from intake.cv.limits import SECONDS, check_size
 from intake.cv.reading import read_document
 from models.errors import ErrorCode, PraktikmatchError
+from support.child import ChildError
 from tests.intake.cv import documents as made
-
-_ANSWER = 'print(\'{"text": {"pages": ["svar"]}}\')'
-_EATS_MEMORY = (
-    "from intake.cv.limits import limit_process; limit_process();"
-    f" space = bytearray(2 << 30); {_ANSWER}"
-)
 
 
 def code_of(data: bytes) -> ErrorCode:
@@ -50,28 +43,14 @@ def test_ten_thousand_pages_are_refused() -> None:
     assert code_of(data) is ErrorCode.FILE_TOO_LARGE
 
 
-@pytest.mark.parametrize(
-    "program", [f"import time; time.sleep(9); {_ANSWER}", _EATS_MEMORY, "print('{')"]
-)
-def test_a_reader_that_hangs_grows_or_breaks_ends_in_a_sentence(
-    program: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reading, "_WORKER", (sys.executable, "-c", program))
-    monkeypatch.setattr(reading, "SECONDS", 2)
+def test_a_reader_that_goes_wrong_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How one hangs, grows or breaks is tried in tests/support/test_child.py."""
+    asked = []
+
+    def goes_wrong(*call: object) -> dict[str, object]:
+        asked.append(call)
+        raise ChildError
+
+    monkeypatch.setattr(reading, "ask_child", goes_wrong)
     assert code_of(b"tekst") is ErrorCode.FILE_UNREADABLE
-
-
-def test_a_reader_that_answers_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_WORKER", (sys.executable, "-c", _ANSWER))
-    assert read_document(b"tekst").pages == ("svar",)
-
-
-def test_the_process_is_given_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FIELD_KEY", "hemmelig")
-    program = (
-        "import json, os;"
-        "print(json.dumps({'text': {'pages': [str(dict(os.environ))], 'titles': [],"
-        " 'languages': [], 'notes': []}}))"
-    )
-    monkeypatch.setattr(reading, "_WORKER", (sys.executable, "-c", program))
-    assert "hemmelig" not in read_document(b"tekst").pages[0]
+    assert asked == [("intake.cv.worker", b"tekst", SECONDS)]
