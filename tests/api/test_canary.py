@@ -19,12 +19,14 @@ from access.actor import system_actor
 from access.audit.guard import unseen
 from access.audit.opening import open_audited
 from access.policies import READS_CASE_FACTS
+from access.tokens import hash_token
 from models.access_enums import Role
 from models.account import UserAccount
 from models.citizen import Citizen
 from models.database import make_engine, open_session
 from models.employer import Employer, ProductionUnit
 from models.presentation import Presentation
+from models.visit import CalendarFeed
 from tests.api.accounts import ISSUER, notice_for
 from tests.api.canary import CANARIES, IDENTITY, OTHER_EMPLOYER, SHOWN, Trace, release, traces_in
 from tests.api.conftest import make_client
@@ -34,6 +36,7 @@ from tests.api.placed import add_agreement
 from tests.api.proposed import add_proposal
 from tests.api.running import add_effort
 from tests.api.seed import MUNICIPALITY, NOW, PLACE
+from tests.api.visiting import add_visit
 from tests.api.web_client import TestClient
 
 Ids = dict[str, tuple[str, ...]]
@@ -48,6 +51,9 @@ ABOUT_PERSONS = {
     "effort_id": "e",
     "notice_id": "n",
 }
+FEED = "f" * 43
+# The rules themselves, and the page that quotes those about talks.
+THE_BOOK = ("/regler", "/opfoelgning/samtaler")
 # Where the canaries are placed: none of its people has an account.
 WORKPLACE = ("99000031", "9900000311")
 
@@ -72,10 +78,18 @@ def aviary(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Aviary:
         for canary in CANARIES[:3]:
             add_proposal(session, MUNICIPALITY, f"fo-{canary.id}", canary.id, "O-1")
             add_order(session, MUNICIPALITY, f"b-{canary.id}", canary.id)
-            add_agreement(session, MUNICIPALITY, f"a-{canary.id}", canary.id, _workplace(session))
+            _place(session, canary.id)
             add_effort(session, MUNICIPALITY, f"e-{canary.id}", canary.id)
             notice = notice_for(MUNICIPALITY, canary.id, "staff:x", NOW, f"n-{canary.id}")
             session.add(notice)
+        session.add(
+            CalendarFeed(
+                municipality_id=MUNICIPALITY,
+                staff_id="konsulent1",
+                token_hash=hash_token(FEED),
+                created_at=NOW,
+            )
+        )
         presentations = tuple(session.exec(select(Presentation.id)))
         accounts = tuple(session.exec(select(UserAccount.id)))
         session.commit()
@@ -93,9 +107,19 @@ def aviary(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Aviary:
         },
         "p_number": ("9900000071",),
         "user_id": accounts[:1],
-        "token": (links["K-1"].token, "x" * 43),
+        "token": (links["K-1"].token, "x" * 43, FEED),
+        "day": ("2026-11-20",),
+        "key": tuple(f"a-{canary.id}:week_1" for canary in CANARIES[:3]),
     }
     return Aviary(path, ids)
+
+
+def _place(session: Session, citizen_id: str) -> None:
+    """Somewhere to be visited: K-2 is asked to sign, the others are granted their place."""
+    granted = {} if citizen_id == "K-2" else {"granted_at": NOW, "granted_number": 1}
+    place = _workplace(session)
+    add_agreement(session, MUNICIPALITY, f"a-{citizen_id}", citizen_id, place, **granted)
+    add_visit(session, f"a-{citizen_id}", citizen_id, p_number=place[1])
 
 
 def _workplace(session: Session) -> tuple[str, str]:
@@ -128,7 +152,7 @@ def traces_by_place(crawl: Iterator[tuple[str, str]]) -> dict[str, frozenset[Tra
 
 def _told_of_persons(asked: str, found: frozenset[Trace]) -> frozenset[Trace]:
     """The book of rules names every target group, and nobody who is in one."""
-    in_the_book = asked.split(" ", 1)[1].startswith("/regler")
+    in_the_book = asked.split(" ", 1)[1].startswith(THE_BOOK)
     return frozenset(trace for trace in found if not (in_the_book and trace[1] == "group"))
 
 
