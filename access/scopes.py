@@ -22,7 +22,7 @@ from models.centre import Centre, CentreClosure, CentrePlace
 from models.citizen import Citizen, CitizenRow
 from models.citizen_law import CitizenCpr, CitizenEmployment, CitizenFairness, CitizenLegal
 from models.employer import Employer, ProductionUnit, UnitRow
-from models.notice import HouseNotice, MailChoice, Notice, OutboxMail
+from models.notice import HouseMail, HouseNotice, MailChoice, Notice, OutboxMail
 from models.notice_enums import ReceiverKind, receiver_key
 from models.opening import Opening
 from models.package import PackagePlace
@@ -57,6 +57,7 @@ _HOUSE_ONLY = (
     RunningLink,
     AuditSubject,
     OutboxMail,
+    HouseMail,
     BusyTime,
     CalendarFeed,
     CalendarSource,

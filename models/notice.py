@@ -45,9 +45,9 @@ class Notice(CitizenRow, table=True):
 
 
 class HouseNotice(MunicipalityRow, table=True):
-    """One thing told to one member of staff about work that concerns no citizen, as a jobordre.
+    """One thing told to one receiver about work that concerns no citizen, as a jobordre.
 
-    It stands on the page alone: nothing is to be done by it, and no mail goes.
+    Nothing waits for it. Its kind says whether a mail goes as well.
     """
 
     __tablename__ = "house_notice"
@@ -65,17 +65,11 @@ class HouseNotice(MunicipalityRow, table=True):
     read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
-class OutboxMail(CitizenRow, table=True):
-    """A mail to send, written with the notice. Address, choice and cool-down count when sent.
+class Mail(MunicipalityRow):
+    """A mail to send, written with its notice. Address, choice and cool-down count when sent.
 
     `text` and `link_path` are emptied when it is sent: the path may open a personal link.
     """
-
-    __tablename__ = "outbox_mail"
-    __table_args__ = (
-        belongs_to("notice", citizen_id="citizen_id", notice_id="id"),
-        Index("ix_outbox_mail_waiting", "municipality_id", "closed", "next_try_at"),
-    )
 
     id: str = Field(primary_key=True)
     notice_id: str
@@ -92,6 +86,28 @@ class OutboxMail(CitizenRow, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     # Why it was never sent.
     skipped: str | None = None
+
+
+class OutboxMail(Mail, CitizenRow, table=True):
+    """The mail of a notice about a citizen's case."""
+
+    __tablename__ = "outbox_mail"
+    __table_args__ = (
+        belongs_to("notice", citizen_id="citizen_id", notice_id="id"),
+        Index("ix_outbox_mail_waiting", "municipality_id", "closed", "next_try_at"),
+    )
+
+
+class HouseMail(Mail, table=True):
+    """The mail of a notice that concerns no citizen, as a visit to a firm nobody is placed at."""
+
+    __tablename__ = "house_mail"
+    __table_args__ = (
+        belongs_to("house_notice", notice_id="id"),
+        Index("ix_house_mail_waiting", "municipality_id", "closed", "next_try_at"),
+        # To find the mail that goes with a notice whose time is up.
+        Index("ix_house_mail_notice", "municipality_id", "notice_id"),
+    )
 
 
 class MailChoice(MunicipalityRow, table=True):

@@ -25,3 +25,8 @@ class SkipReason(LabelledEnum):
 def receiver_key(kind: ReceiverKind, identifier: str) -> str:
     """How a receiver stands in the tables, e.g. `staff:konsulent1`."""
     return f"{kind.value}:{identifier}"
+
+
+def receiver_kind_of(key: str) -> ReceiverKind:
+    """Who the receiver of such a key is."""
+    return ReceiverKind(key.partition(":")[0])

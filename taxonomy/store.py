@@ -56,6 +56,12 @@ def load_taxonomy(session: Session, municipality_id: str) -> Taxonomy:
     return Taxonomy(parts)
 
 
+def load_postcodes(session: Session, municipality_id: str) -> dict[str, Postcode]:
+    """Return the postcodes alone, by code: a whole taxonomy may hold a hundred thousand names."""
+    loaded = _read(session, municipality_id, ReferencePostcode, Postcode)
+    return {**starter_taxonomy().postcodes, **{row.code: row for row in loaded}}
+
+
 def _read(
     session: Session, municipality_id: str, table: type[MunicipalityRow], row_type: type[R]
 ) -> list[R]:

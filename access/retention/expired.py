@@ -86,7 +86,7 @@ def _allocations(session: Session, actor: Actor, before: datetime) -> Iterable[D
 
 
 def _notices(session: Session, actor: Actor, before: datetime) -> Iterable[Dated]:
-    """Notices nobody is waiting for; their mail goes along."""
+    """Notices nobody is waiting for; the mail of both kinds goes along."""
     settled = or_(~col(Notice.requires_action), col(Notice.done_at).is_not(None))
     yield from (
         (row, row.at)

@@ -68,6 +68,8 @@ class Kind:
     required: StrictBool
     cool_down_hours: Annotated[int, Field(ge=1, le=24 * 14, strict=True)]
     requires_action: StrictBool = False
+    # True: within the cool-down one mail a receiver and workplace, whatever the subjects.
+    once_per_workplace: StrictBool = False
     # From the event to the day the act is due.
     due_working_days: Annotated[int, Field(ge=0, le=120, strict=True)] | None = None
     # Where »Åbn« leads; `link_for` for receivers who have another page.

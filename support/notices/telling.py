@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid4
 
 from sqlmodel import Session, col, update
 
 from models.cpr import mask_cpr
-from models.notice import HouseNotice, Notice, OutboxMail
+from models.notice import HouseMail, HouseNotice, Notice, OutboxMail
 from models.notice_enums import ReceiverKind
 from support.calendars.working_days import add_working_days
 from support.clock import danish_date_of
@@ -38,14 +39,13 @@ def notify(session: Session, event: Event, receivers: Iterable[Receiver]) -> lis
 
 
 def notify_house(session: Session, event: HouseEvent, receivers: Iterable[Receiver]) -> None:
-    """Tell each receiver, once, on the page, in the transaction of the act.
+    """Tell each receiver, once, in the transaction of the act; nothing waits for it.
 
     Raises LookupError for a kind the catalogue does not have.
     """
     kind = catalogue()[event.kind]
-    assert not kind.mail, event.kind
     assert not kind.requires_action, event.kind
-    session.add_all(
+    notices = [
         HouseNotice(
             municipality_id=event.subject.municipality_id,
             id=uuid4().hex,
@@ -58,8 +58,12 @@ def notify_house(session: Session, event: HouseEvent, receivers: Iterable[Receiv
             told_by=event.by,
         )
         for key in dict.fromkeys(receiver.key for receiver in receivers)
-    )
+    ]
+    session.add_all(notices)
     session.flush()
+    if kind.mail:
+        session.add_all(_house_mail(one, kind) for one in notices)
+        session.flush()
 
 
 def settle(session: Session, subject: Subject, kinds: Iterable[str], at: datetime) -> int:
@@ -92,16 +96,36 @@ def mail_of(
     kind = catalogue()[notice.kind]
     has_account = notice.receiver_kind != ReceiverKind.ADDRESS.value
     return OutboxMail(
-        municipality_id=notice.municipality_id,
         citizen_id=notice.citizen_id,
-        id=uuid4().hex,
-        notice_id=notice.id,
         subject=f"{REMINDER if reminder else ''}{kind.title}",
         text=kind.sentence_of(notice.workplace, notice.case_number),
-        link_path=link or (f"/beskeder/{notice.id}" if has_account else ""),
-        created_at=at,
-        next_try_at=at,
+        link_path=link or (_page_of(notice) if has_account else ""),
+        **_waiting(notice, at),
     )
+
+
+def _house_mail(notice: HouseNotice, kind: Kind) -> HouseMail:
+    return HouseMail(
+        subject=kind.title,
+        text=kind.sentence_of(notice.workplace, ""),
+        link_path=_page_of(notice),
+        **_waiting(notice, notice.at),
+    )
+
+
+def _page_of(notice: Notice | HouseNotice) -> str:
+    return f"/beskeder/{notice.id}"
+
+
+def _waiting(notice: Notice | HouseNotice, at: datetime) -> dict[str, Any]:
+    """What every new mail is: one of its notice, due at once."""
+    return {
+        "municipality_id": notice.municipality_id,
+        "id": uuid4().hex,
+        "notice_id": notice.id,
+        "created_at": at,
+        "next_try_at": at,
+    }
 
 
 def _notice(event: Event, kind: Kind, receiver: Receiver, due_on: date | None) -> Notice:

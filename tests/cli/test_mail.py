@@ -14,7 +14,7 @@ from support.notices import Receiver
 from support.settings import get_settings
 from tests.conftest import on_sqlite
 from tests.support.notices import made_up
-from tests.usecases.notices.town import NEWS, NOON, STAFF, build, tell
+from tests.usecases.notices.town import FIRM, HOUSE_NEWS, NEWS, NOON, STAFF, build, tell, tell_house
 from usecases.notices.sending import MOST_TRIES
 
 RUN = CliRunner()
@@ -78,6 +78,16 @@ def test_what_waits_is_sent_and_counted(session: Session) -> None:
     assert Taken.letters == ["konsulent@kommune.example"]
     again = RUN.invoke(app, ["mail", "send"])
     assert (again.exit_code, again.stdout) == (0, "Sendt: 0.\n")
+
+
+@on_sqlite
+def test_mail_that_concerns_no_citizen_goes_along(session: Session) -> None:
+    tell(session, NEWS, STAFF)
+    tell_house(session, HOUSE_NEWS, FIRM, Receiver.staff("ingen"))
+    done = RUN.invoke(app, ["mail", "send"])
+    assert done.exit_code == 0
+    assert done.stdout == "Sendt: 2.\nIkke sendt: 1, ingen mailadresse.\n"
+    assert sorted(Taken.letters) == ["firma@eksempel.dk", "konsulent@kommune.example"]
 
 
 @on_sqlite

@@ -7,7 +7,7 @@ from access.scopes import readable
 from models.account import UserAccount
 from models.citizen import Citizen
 from models.employer import Employer
-from models.notice import MailChoice, Notice
+from models.notice import HouseNotice, MailChoice, Notice
 from models.notice_enums import ReceiverKind, SkipReason
 from support.notices.kinds import Kind
 from support.notices.mail import is_address
@@ -22,7 +22,7 @@ _LINK = {
 
 
 def mailbox_of(
-    session: Session, house: Actor, notice: Notice, kind: Kind
+    session: Session, house: Actor, notice: Notice | HouseNotice, kind: Kind
 ) -> tuple[str, ...] | SkipReason:
     """The addresses for a notice's mail, or why there are none.
 

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, func
 from access.actor import Actor, system_actor
 from access.audit.guard import unseen
 from access.scopes import readable, receiver_keys
-from models.notice import HouseNotice, Notice, OutboxMail
+from models.notice import HouseNotice, Notice
+from usecases.notices.stored import TABLES, due
 
 
 def unread_count(session: Session, actor: Actor) -> int:
@@ -25,8 +26,7 @@ def unread_count(session: Session, actor: Actor) -> int:
 
 def mail_waits(session: Session, municipality_id: str, now: datetime) -> bool:
     """Whether any mail is to be tried now: a minute without mail leaves no line in the log."""
-    due = readable(system_actor(municipality_id), OutboxMail).where(
-        ~col(OutboxMail.closed), col(OutboxMail.next_try_at) <= now
-    )
+    house = system_actor(municipality_id)
+    waiting = [due(house, table, now).with_only_columns(func.count()) for table in TABLES]
     with unseen(session):
-        return bool(session.scalar(due.with_only_columns(func.count())))
+        return any(session.scalar(count) for count in waiting)

@@ -2,16 +2,18 @@
 
 from datetime import timedelta
 
-from sqlalchemy import and_, or_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col
 
 from access.actor import Actor
 from access.scopes import readable
-from models.notice import Notice, OutboxMail
+from models.notice import HouseNotice, Mail, Notice
 from models.notice_enums import ReceiverKind, SkipReason
 from support.notices.kinds import Kind, catalogue
 from support.notices.mail import Letter
 from usecases.notices.addresses import mailbox_of
+from usecases.notices.names import receiver_of
+from usecases.notices.stored import notices_of
 from usecases.visits.invitations import invitation_of
 
 _NEEDS_SIGN_IN = "Log ind, og se mere her:\n{link}"
@@ -21,16 +23,12 @@ _ENDING = "Mailen er sendt automatisk. Svar ikke på den.\n\nVenlig hilsen\n{mun
 
 
 def letter_of(
-    session: Session, house: Actor, mail: OutboxMail, sender: tuple[str, str]
+    session: Session, house: Actor, mail: Mail, sender: tuple[str, str]
 ) -> Letter | SkipReason:
     """The letter, or why it is not sent. `sender`: municipality's name, our server's address."""
-    notice = session.exec(
-        readable(house, Notice).where(
-            col(Notice.citizen_id) == mail.citizen_id, col(Notice.id) == mail.notice_id
-        )
-    ).one()
+    notice = notices_of(session, house, [mail])[mail.notice_id]
     kind = catalogue().kinds.get(notice.kind)
-    if kind is None or notice.done_at is not None:
+    if kind is None or (isinstance(notice, Notice) and notice.done_at is not None):
         return SkipReason.SETTLED
     if _is_repeated(session, house, mail, notice, kind):
         return SkipReason.COOL_DOWN
@@ -42,43 +40,57 @@ def letter_of(
     return Letter(mail.id, to, mail.subject, text, mail.created_at, enclosed)
 
 
-def body_of(mail: OutboxMail, notice: Notice, sender: tuple[str, str]) -> str:
+def body_of(mail: Mail, notice: Notice | HouseNotice, sender: tuple[str, str]) -> str:
     """The whole text: sentence, link, ending."""
     municipality, base = sender
-    has_account = notice.receiver_kind != ReceiverKind.ADDRESS.value
+    has_account = receiver_of(notice).kind is not ReceiverKind.ADDRESS
     way = _NEEDS_SIGN_IN if has_account else _PERSONAL
     link = way.format(link=f"{base}{mail.link_path}") if mail.link_path else _FIRST_MAIL
     return "\n\n".join([mail.text, link, _ENDING.format(municipality=municipality)]) + "\n"
 
 
 def _is_repeated(
-    session: Session, house: Actor, mail: OutboxMail, notice: Notice, kind: Kind
+    session: Session, house: Actor, mail: Mail, notice: Notice | HouseNotice, kind: Kind
 ) -> bool:
-    """Whether the receiver was mailed the same about the same subject shortly before.
+    """Whether the receiver was mailed the same shortly before.
 
     Mails skipped or given up do not count; one that waits for its next try does.
     """
+    mails, notices = type(mail), type(notice)
     since = mail.created_at - timedelta(hours=kind.cool_down_hours)
     came_first = or_(
-        col(OutboxMail.created_at) < mail.created_at,
-        and_(col(OutboxMail.created_at) == mail.created_at, col(OutboxMail.id) < mail.id),
-    )
-    same = and_(
-        col(Notice.municipality_id) == col(OutboxMail.municipality_id),
-        col(Notice.citizen_id) == col(OutboxMail.citizen_id),
-        col(Notice.id) == col(OutboxMail.notice_id),
+        col(mails.created_at) < mail.created_at,
+        and_(col(mails.created_at) == mail.created_at, col(mails.id) < mail.id),
     )
     earlier = (
-        readable(house, OutboxMail)
-        .join(Notice, same)
+        readable(house, mails)
+        .join(notices)
         .where(
-            col(Notice.receiver) == notice.receiver,
-            col(Notice.kind) == notice.kind,
-            col(Notice.subject_kind) == notice.subject_kind,
-            col(Notice.subject_id) == notice.subject_id,
-            col(OutboxMail.created_at) > since,
+            col(notices.receiver) == notice.receiver,
+            col(notices.kind) == notice.kind,
+            *_about_the_same(mail, notice, kind),
+            col(mails.created_at) > since,
             came_first,
-            or_(col(OutboxMail.sent_at).is_not(None), ~col(OutboxMail.closed)),
+            or_(col(mails.sent_at).is_not(None), ~col(mails.closed)),
         )
     )
     return session.exec(earlier.limit(1)).first() is not None
+
+
+def _about_the_same(
+    mail: Mail, notice: Notice | HouseNotice, kind: Kind
+) -> list[ColumnElement[bool]]:
+    """Which notices say the same as this one: of its subject, or of its workplace.
+
+    A mail younger than its notice is a reminder: somebody wants an answer about that subject.
+    """
+    notices = type(notice)
+    is_reminder = mail.created_at > notice.at
+    if kind.once_per_workplace and not is_reminder:
+        # Who has answered an earlier one has not seen this one.
+        waits = [col(notices.done_at).is_(None)] if issubclass(notices, Notice) else []
+        return [col(notices.workplace) == notice.workplace, *waits]
+    return [
+        col(notices.subject_kind) == notice.subject_kind,
+        col(notices.subject_id) == notice.subject_id,
+    ]

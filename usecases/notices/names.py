@@ -8,8 +8,8 @@ from models.account import UserAccount
 from models.employer import Employer
 from models.enums import StaffRole
 from models.municipality import Staff
-from models.notice import Notice
-from models.notice_enums import ReceiverKind
+from models.notice import HouseNotice, Notice
+from models.notice_enums import ReceiverKind, receiver_kind_of
 from support.notices import Receiver
 
 # Where a member of staff is found.
@@ -38,10 +38,11 @@ def receiver_name(session: Session, actor: Actor, receiver: Receiver) -> str:
     return receiver.name or "modtageren"
 
 
-def receiver_of(notice: Notice) -> Receiver:
+def receiver_of(notice: Notice | HouseNotice) -> Receiver:
     """Whom a stored notice is for."""
     identifier = notice.receiver.partition(":")[2]
-    return Receiver(ReceiverKind(notice.receiver_kind), identifier, notice.receiver_name)
+    name = notice.receiver_name if isinstance(notice, Notice) else None
+    return Receiver(receiver_kind_of(notice.receiver), identifier, name)
 
 
 def _staff(session: Session, house: Actor, staff_id: str) -> str:

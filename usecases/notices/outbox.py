@@ -1,22 +1,22 @@
 """The outbox for those who run the house: what went, what waits, and why something does not."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from access.actor import Actor, system_actor
 from access.audit.trail import Act, record
 from access.policies import Permission, require
-from access.scopes import readable
 from models.access_enums import AuditAction
 from models.municipality import Municipality
-from models.notice import Notice, OutboxMail
+from models.notice import HouseNotice, Mail, Notice
 from models.notice_enums import ReceiverKind, SkipReason
 from support.notices.kinds import catalogue
 from usecases.notices.addresses import mailbox_of
 from usecases.notices.letters import body_of
+from usecases.notices.names import receiver_of
+from usecases.notices.stored import newest, notices_of
 from usecases.oversight.words import label_of
 
 SHOWN = 100
@@ -45,12 +45,8 @@ def outbox(
     """The newest mails; raises NOT_ALLOWED. Who is a citizen's mail for is not told."""
     require(actor, Permission.READ_OUTBOX)
     house = system_actor(actor.municipality_id)
-    rows = session.exec(
-        readable(house, OutboxMail)
-        .order_by(col(OutboxMail.created_at).desc(), col(OutboxMail.id))
-        .limit(SHOWN)
-    ).all()
-    notices = _notices(session, house, rows)
+    rows = newest(session, house, SHOWN)
+    notices = notices_of(session, house, rows)
     name = session.get_one(Municipality, actor.municipality_id).name
     record(session, actor, Act(AuditAction.VIEW, "outbox", detail={"count": len(rows)}))
     return [
@@ -59,21 +55,16 @@ def outbox(
     ]
 
 
-def _notices(session: Session, house: Actor, rows: Sequence[OutboxMail]) -> dict[str, Notice]:
-    wanted = col(Notice.id).in_({row.notice_id for row in rows})
-    return {row.id: row for row in session.exec(readable(house, Notice).where(wanted))}
-
-
 def _line(
     session: Session,
     house: Actor,
-    mail: OutboxMail,
-    notice: Notice,
+    mail: Mail,
+    notice: Notice | HouseNotice,
     sender: tuple[str, str] | None,
 ) -> OutboxLine:
     return OutboxLine(
         id=mail.id,
-        receiver=ReceiverKind(notice.receiver_kind),
+        receiver=receiver_of(notice).kind,
         to=() if mail.closed else _addresses(session, house, notice),
         subject=mail.subject,
         text=body_of(mail, notice, sender) if sender and not mail.closed else None,
@@ -86,10 +77,10 @@ def _line(
     )
 
 
-def _addresses(session: Session, house: Actor, notice: Notice) -> tuple[str, ...]:
+def _addresses(session: Session, house: Actor, notice: Notice | HouseNotice) -> tuple[str, ...]:
     """Which citizens the house writes to is no administrator's business."""
     kind = catalogue().kinds.get(notice.kind)
-    if kind is None or notice.receiver_kind == ReceiverKind.CITIZEN.value:
+    if kind is None or receiver_of(notice).kind is ReceiverKind.CITIZEN:
         return ()
     found = mailbox_of(session, house, notice, kind)
     return () if isinstance(found, SkipReason) else found

@@ -13,7 +13,7 @@ from access.scopes import readable, receiver_keys
 from models.access_enums import AuditAction
 from models.errors import not_found
 from models.notice import HouseNotice, Notice
-from models.notice_enums import ReceiverKind
+from models.notice_enums import ReceiverKind, receiver_kind_of
 from support.clock import danish_date_of
 from support.notices.kinds import NO_LINK, catalogue
 
@@ -126,7 +126,7 @@ def house_line(row: HouseNotice) -> NoticeLine:
         id=row.id,
         title=catalogue().title_of(row.kind),
         sentence=kind.sentence_of(row.workplace, "") if kind else "",
-        link=kind.link_of(ReceiverKind.STAFF, row.subject_id) if kind else NO_LINK,
+        link=kind.link_of(receiver_kind_of(row.receiver), row.subject_id) if kind else NO_LINK,
         at=row.at,
         due_on=None,
         is_overdue=False,

@@ -14,16 +14,16 @@ from sqlmodel import Session, col, update
 from access.actor import Actor
 from access.audit.opening import open_audited
 from access.audit.trail import Act, record
-from access.scopes import readable
 from models.access_enums import AuditAction
 from models.errors import ErrorCode, PraktikmatchError
 from models.municipality import Municipality
-from models.notice import OutboxMail
+from models.notice import Mail, OutboxMail
 from models.notice_enums import SkipReason
 from support.notices.mail import Letter, MailError, Transport
 from support.settings import Settings
 from usecases.notices.counting import mail_waits
 from usecases.notices.letters import letter_of
+from usecases.notices.stored import get_mail, oldest_due
 
 # Five minutes, twenty, an hour and twenty, and so on: the sixth and last try comes after a day.
 FIRST_PAUSE = timedelta(minutes=5)
@@ -87,7 +87,7 @@ def _take(office: PostOffice, report: Sent) -> Letter | SkipReason | None:
         if not mail_waits(session, office.house.municipality_id, office.now):
             return None
         name = _lock(session, office.house)
-        mail = _next_due(session, office)
+        mail = oldest_due(session, office.house, office.now)
         if mail is None:
             return None  # another sender was faster
         taken = letter_of(session, office.house, mail, (name, office.base))
@@ -113,14 +113,6 @@ def _lock(session: Session, house: Actor) -> str:
     return session.get_one(Municipality, house.municipality_id).name
 
 
-def _next_due(session: Session, office: PostOffice) -> OutboxMail | None:
-    due = readable(office.house, OutboxMail).where(
-        ~col(OutboxMail.closed), col(OutboxMail.next_try_at) <= office.now
-    )
-    oldest = due.order_by(col(OutboxMail.created_at), col(OutboxMail.id)).limit(1)
-    return session.exec(oldest).first()
-
-
 def _hand_in(office: PostOffice, transport: Transport, letter: Letter, report: Sent) -> bool:
     """Whether the next letter is worth a try."""
     try:
@@ -130,7 +122,7 @@ def _hand_in(office: PostOffice, transport: Transport, letter: Letter, report: S
         report.given_up += _failed(office, letter, error)
         return not error.nobody_home
     with office.session() as session:
-        mail = _mail(session, office.house, letter.id)
+        mail = get_mail(session, office.house, letter.id)
         _close(mail)
         mail.sent_at, mail.last_error = office.now, None
         _record(session, office.house, mail, "sent")
@@ -142,7 +134,7 @@ def _hand_in(office: PostOffice, transport: Transport, letter: Letter, report: S
 def _failed(office: PostOffice, letter: Letter, error: MailError) -> bool:
     """Note why; returns whether it was the last try."""
     with office.session() as session:
-        mail = _mail(session, office.house, letter.id)
+        mail = get_mail(session, office.house, letter.id)
         mail.last_error = error.reason
         if error.for_good or mail.tries >= MOST_TRIES:
             _close(mail)
@@ -152,19 +144,16 @@ def _failed(office: PostOffice, letter: Letter, error: MailError) -> bool:
     return given_up
 
 
-def _mail(session: Session, house: Actor, mail_id: str) -> OutboxMail:
-    return session.exec(readable(house, OutboxMail).where(col(OutboxMail.id) == mail_id)).one()
-
-
-def _close(mail: OutboxMail, skipped: SkipReason | None = None) -> None:
+def _close(mail: Mail, skipped: SkipReason | None = None) -> None:
     """No further try. The link goes: it may open a personal page for whoever reads this row."""
     mail.closed = True
     mail.skipped = skipped.value if skipped else None
     mail.text = mail.link_path = ""
 
 
-def _record(session: Session, house: Actor, mail: OutboxMail, what: str) -> None:
+def _record(session: Session, house: Actor, mail: Mail, what: str) -> None:
     session.flush()
+    citizen = mail.citizen_id if isinstance(mail, OutboxMail) else None
     detail: dict[str, object] = {"what": what, "tries": mail.tries}
-    act = Act(AuditAction.CHANGE, "mail", mail.id, citizen_id=mail.citizen_id, detail=detail)
+    act = Act(AuditAction.CHANGE, "mail", mail.id, citizen_id=citizen, detail=detail)
     record(session, house, act)

@@ -2,43 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 from sqlmodel import Session
 
-from access.actor import Actor, system_actor
-from access.scopes import readable
-from models.employer import Employer, ProductionUnit
+from access.actor import Actor
 from models.errors import refused
 from models.visit import BusyTime, Visitor
-from models.visit_enums import BusySource, VisitMover, VisitState
+from models.visit_enums import BusySource, VisitState
 from support.calendars.danish_time import on_clock, to_utc
 from support.clock import danish_date_of
 from usecases.visits.booked import (
     Row,
-    Step,
-    Why,
     bookings,
     form_of,
     hold_visitors,
     minute_at,
     minute_of,
     require_plan_for,
-    snapshot,
     state_of,
-    write_act,
 )
 from usecases.visits.open_needs import OpenNeed, open_needs
 from usecases.visits.planning import LONGEST as MOST_WEEKS
 from usecases.visits.planning import Planned, Wanted, lay_out, make, whole_weeks
 from usecases.visits.sorting import rows_for
-from usecases.visits.telling import tell_citizen, tell_employer, tell_visitor
+from usecases.visits.substituting import given, room_at, stands_in
 from usecases.visits.visitor_days import find_visitor
 from usecases.visits.writing import MovedVisit
-from visits.remaking import room_for
 from visits.states import check
 from visits.windows import WEEK
 
@@ -93,13 +85,13 @@ def away(
     require_plan_for(session, actor, staff_id)
     _possible(days, danish_date_of(now))
     visitor = find_visitor(session, actor.municipality_id, staff_id)
-    stands_in = _substitutes(session, visitor) if to_substitute else {}
-    held = {staff_id, *stands_in.values()}
+    standing_in = stands_in(session, actor.municipality_id, staff_id) if to_substitute else {}
+    held = {staff_id, *standing_in.values()}
     hold_visitors(session, actor.municipality_id, held)
     _close(session, visitor, days)
     work = _Work(session, actor, visitor, days, now)
     own = work.plan(staff_id, ())
-    handed = work.hand_over(stands_in, own)
+    handed = work.hand_over(standing_in, own)
     ring = tuple(
         ToRing(key, _why(to_substitute, key in handed.tried)) for key in sorted(work.confirmed())
     )
@@ -162,21 +154,21 @@ class _Work:
             if state_of(row) is VisitState.CONFIRMED and (row.day, minute_of(row)) > begun
         }
 
-    def hand_over(self, stands_in: dict[str, str], own: Planned) -> _Handed:
+    def hand_over(self, standing_in: dict[str, str], own: Planned) -> _Handed:
         """Give what is agreed, and what has no other day, to whoever stands in for the firm."""
-        given: dict[str, list[Row]] = defaultdict(list)
+        agreed: dict[str, list[Row]] = defaultdict(list)
         for row in self.confirmed().values():
-            if row.p_number in stands_in:
-                given[stands_in[row.p_number]].append(row)
+            if row.p_number in standing_in:
+                agreed[standing_in[row.p_number]].append(row)
         left: dict[str, list[OpenNeed]] = defaultdict(list)
         for need in self._without_day(own):
-            if need.p_number in stands_in:
-                left[stands_in[need.p_number]].append(need)
+            if need.p_number in standing_in:
+                left[standing_in[need.p_number]].append(need)
         keys: set[str] = set()
-        tried = {row.key for rows in given.values() for row in rows}
+        tried = {row.key for rows in agreed.values() for row in rows}
         plans = []
-        for substitute in sorted(given.keys() | left.keys()):
-            welcome, planned = self._give(substitute, given[substitute], left[substitute])
+        for substitute in sorted(agreed.keys() | left.keys()):
+            welcome, planned = self._give(substitute, agreed[substitute], left[substitute])
             keys |= welcome
             keys |= {need.key for need in left[substitute]} & set(planned.served)
             plans.append(planned)
@@ -191,31 +183,18 @@ class _Work:
             row.visitor_id = substitute
             self._session.add(row)
         self._session.flush()
-        welcome = self._welcome(substitute, {row.key for row in rows})
+        wanted = replace(self._wanted, staff_id=substitute)
+        keys = {row.key for row in rows}
+        welcome = room_at(self._session, self._actor, wanted, self._needs, keys)
         for row in rows:
-            if row.key in welcome:
-                self._told(row)
-            else:
+            if row.key not in welcome:
                 row.visitor_id = self._visitor.staff_id
                 self._session.add(row)
+                continue
+            absent = self._visitor.staff_id
+            given(self._session, self._actor, row, absent, _ABSENT, self._now)
         self._session.flush()
         return welcome, self.plan(substitute, [_for(need, substitute) for need in needs])
-
-    def _welcome(self, substitute: str, keys: AbstractSet[str]) -> frozenset[str]:
-        wanted = replace(self._wanted, staff_id=substitute)
-        # Also for today, though the substitute is on the road already.
-        dawn = to_utc(wanted.first, time())
-        laid = lay_out(self._session, self._actor, wanted, self._needs, dawn)
-        inside = keys & laid.sorted.inside & {task.id for task in laid.weeks.problem.tasks}
-        return room_for(laid.weeks.problem, laid.sorted.before(laid.weeks.first), inside)
-
-    def _told(self, row: Row) -> None:
-        before = snapshot(row) | {"visitor": self._visitor.staff_id}
-        why = Why(VisitMover.VISITOR, _ABSENT)
-        write_act(self._session, self._actor, row, Step("hand_over", before, why), self._now)
-        tell_employer(self._session, self._actor, row, "visit_moved", self._now)
-        tell_visitor(self._session, self._actor, row, "visit_moved", self._now)
-        tell_citizen(self._session, self._actor, row, "visit_moved", self._now)
 
     def _without_day(self, own: Planned) -> list[OpenNeed]:
         """Needs that must be held while the consultant is away."""
@@ -233,19 +212,6 @@ def _for(need: OpenNeed, substitute: str) -> OpenNeed:
     return OpenNeed(
         need.standing, need.cvr, need.p_number, substitute, need.citizen_id, need.placement_id
     )
-
-
-def _substitutes(session: Session, visitor: Visitor) -> dict[str, str]:
-    """Who stands in, by P-number: the employer's own substitute, else the consultant's."""
-    house = system_actor(visitor.municipality_id)
-    named = {row.cvr: row.substitute_id for row in session.exec(readable(house, Employer))}
-    working = {row.staff_id for row in session.exec(readable(house, Visitor))}
-    found = {}
-    for unit in session.exec(readable(house, ProductionUnit)):
-        substitute = named.get(unit.cvr) or visitor.substitute_id
-        if substitute is not None and substitute in working - {visitor.staff_id}:
-            found[unit.p_number] = substitute
-    return found
 
 
 def _close(session: Session, visitor: Visitor, days: Days) -> None:

@@ -54,15 +54,21 @@ def by_key(placed: Iterable[PlacementVisit], others: Iterable[CareVisit]) -> dic
 
 def find_booking(session: Session, actor: Actor, key: str) -> Row:
     """One booking within the actor's reach, read anew; raises NOT_FOUND."""
-    row = _one(session, actor, PlacementVisit, key) or _one(session, actor, CareVisit, key)
+    row = one_of(session, actor, PlacementVisit, key) or one_of(session, actor, CareVisit, key)
     if row is not None:
         return row
-    hidden = _one(session, system_actor(actor.municipality_id), PlacementVisit, key)
+    hidden = one_of(session, system_actor(actor.municipality_id), PlacementVisit, key)
     if hidden is not None:
         raise PraktikmatchError(
             ErrorCode.NOT_FOUND, citizen_id=hidden.citizen_id, what=WHAT, id=key
         )
     raise not_found(WHAT, key)
+
+
+def one_of(session: Session, actor: Actor, table: type[Table], key: str) -> Table | None:
+    """The booking of one table, if it is within the actor's reach."""
+    query = readable(actor, table).where(col(table.key) == key)
+    return session.exec(query.execution_options(populate_existing=True)).first()
 
 
 def may_plan_for(session: Session, actor: Actor, staff_id: str) -> bool:
@@ -138,8 +144,8 @@ def minute_at(moment: datetime) -> int:
 
 
 def clock_time(minute: int) -> time:
-    """Minutes of the day as a time."""
-    return time(minute // 60, minute % 60)
+    """Minutes of the day as a time; a way home past midnight ends on the next day."""
+    return time(minute // 60 % 24, minute % 60)
 
 
 def write_act(
@@ -202,8 +208,3 @@ def _of(
         col(table.visitor_id) == staff_id, col(table.day) >= first, col(table.day) <= last
     )
     return list(session.exec(query.execution_options(populate_existing=True)))
-
-
-def _one(session: Session, actor: Actor, table: type[Table], key: str) -> Table | None:
-    query = readable(actor, table).where(col(table.key) == key)
-    return session.exec(query.execution_options(populate_existing=True)).first()

@@ -3,46 +3,49 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from access.actor import Actor
-from access.scopes import readable
-from models.notice import Notice
-from models.notice_enums import ReceiverKind
-from models.visit import PlacementVisit
+from models.notice import HouseNotice, Notice
+from models.notice_enums import ReceiverKind, receiver_kind_of
+from models.visit import CareVisit, PlacementVisit
 from models.visit_enums import VisitState
-from usecases.visits.booked import KIND
+from usecases.visits.booked import KIND, Row, one_of
 from usecases.visits.entries import entries_of
+from usecases.visits.telling import CARE
 from visits.calendars.writing import cancellation, invitation
 
 _AGREED = frozenset({"visit_agreed", "visit_moved"})
 _OFF = "visit_off"
 # A citizen's calendar is nobody's business.
-_INVITED = frozenset({ReceiverKind.EMPLOYER.value, ReceiverKind.STAFF.value})
+_INVITED = frozenset({ReceiverKind.EMPLOYER, ReceiverKind.STAFF})
 
 Invitation = Callable[[str], bytes]
 
 
 def invitation_of(
-    session: Session, house: Actor, notice: Notice, to: tuple[str, ...], base: str
+    session: Session, house: Actor, notice: Notice | HouseNotice, to: tuple[str, ...], base: str
 ) -> Invitation | None:
     """What to enclose, once the sender's address is known; None for other mails.
 
     The visit as it stands when the mail goes, so that an old mail does not set an old time.
     """
-    if notice.subject_kind != KIND or notice.receiver_kind not in _INVITED:
+    kind, receiver = notice.kind.removeprefix(CARE), receiver_kind_of(notice.receiver)
+    if notice.subject_kind != KIND or receiver not in _INVITED:
         return None
-    if notice.kind not in _AGREED and notice.kind != _OFF:
-        return None
-    query = readable(house, PlacementVisit).where(col(PlacementVisit.key) == notice.subject_id)
-    row = session.exec(query).first()
+    row = _visit(session, house, notice) if kind in _AGREED or kind == _OFF else None
     if row is None:
         return None
-    employers = notice.receiver_kind == ReceiverKind.EMPLOYER.value
-    link = f"{base}/mine-besoeg" if employers else f"{base}/besoeg"
+    link = f"{base}/mine-besoeg" if receiver is ReceiverKind.EMPLOYER else f"{base}/besoeg"
     (entry,) = entries_of(session, house.municipality_id, [row], link, notice.at)
     if row.state == VisitState.CONFIRMED.value:
         return lambda sender: invitation(entry, sender, to)
-    if notice.kind == _OFF:
+    if kind == _OFF:
         return lambda sender: cancellation(replace(entry, confirmed=False), sender, to)
     return None
+
+
+def _visit(session: Session, house: Actor, notice: Notice | HouseNotice) -> Row | None:
+    if isinstance(notice, Notice):
+        return one_of(session, house, PlacementVisit, notice.subject_id)
+    return one_of(session, house, CareVisit, notice.subject_id)

@@ -26,6 +26,7 @@ from usecases.visits.booked import (
     state_of,
 )
 from usecases.visits.naming import About, Named, named
+from usecases.visits.substituting import stands_in
 from usecases.visits.tours import wish_of
 from visits.states import ACTS, VisitAct, open_acts
 
@@ -47,7 +48,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class OneVisit:
-    """`acts`: what the reader may do now; none for somebody else's plan."""
+    """`substitute`: who stands in. `acts`: what the reader may do; none on another's plan."""
 
     row: Row
     state: VisitState
@@ -56,6 +57,7 @@ class OneVisit:
     visitor: str
     wish: str | None
     past: tuple[Past, ...]
+    substitute: str | None
     acts: tuple[VisitAct, ...]
 
     @property
@@ -84,6 +86,7 @@ def look_at(session: Session, actor: Actor, key: str) -> OneVisit:
         names.get(row.visitor_id, row.visitor_id),
         wish_of(row),
         _past(session, row),
+        names.get(stands_in(session, row.municipality_id, row.visitor_id).get(row.p_number, "")),
         open_acts(state_of(row), form_of(row), actor.role) if mine else (),
     )
 

@@ -18,7 +18,7 @@ from models.visit_enums import VisitForm
 from support.calendars.working_days import week_start
 from support.clock import danish_date_of
 from support.travel import Place, minutes
-from taxonomy.store import load_taxonomy
+from taxonomy.store import load_postcodes
 from usecases.reading.staff import staff_names
 from usecases.visits.booked import Row, by_key, citizen_of, form_of, state_of
 from usecases.visits.followed import followed
@@ -118,7 +118,7 @@ class _Weeks:
     """Bookings of last week, this one and the next, by consultant."""
 
     def __init__(self, session: Session, actor: Actor, rows: Iterable[Row], monday: date) -> None:
-        postcodes = load_taxonomy(session, actor.municipality_id).postcodes
+        postcodes = load_postcodes(session, actor.municipality_id)
         house = system_actor(actor.municipality_id)
         self.visitors = {row.staff_id: row for row in session.exec(readable(house, Visitor))}
         self._homes = {

@@ -9,15 +9,14 @@ from numpy.typing import NDArray
 from sqlmodel import Session
 
 from models.enums import Mode
-from models.errors import refused
 from models.visit import Booking, Visitor
 from models.visit_enums import VisitForm, VisitState
 from support.danish import danish_date
 from support.travel import UNREACHABLE, Place
-from taxonomy.store import load_taxonomy
+from taxonomy.store import load_postcodes
 from usecases.visits.open_needs import OpenNeed
 from usecases.visits.visitor_days import shifts
-from usecases.visits.workplaces import Site, place_of, sites
+from usecases.visits.workplaces import Site, sites, start_of
 from visits.planning.roads import estimated_roads
 from visits.planning.types import Habits, Problem, Shift, Span, Task
 from visits.windows import OFFICE_HOURS, WEEK, days_between, windows_of
@@ -60,14 +59,8 @@ class Asked:
 
 def weeks_of(session: Session, visitor: Visitor, needs: Sequence[OpenNeed], asked: Asked) -> Weeks:
     """The visitor's problem from a day on; raises INPUT_REFUSED for a start nobody can find."""
-    postcodes = load_taxonomy(session, visitor.municipality_id).postcodes
-    home = place_of(postcodes, visitor.postcode)
-    if home is None:
-        raise refused(
-            f"postnummeret {visitor.postcode}, som turene begynder fra, findes ikke. "
-            "Ret det på siden Mine arbejdsdage.",
-            "postcode",
-        )
+    postcodes = load_postcodes(session, visitor.municipality_id)
+    home = start_of(session, visitor)
     days = [asked.first + timedelta(days=number) for number in range(asked.weeks * WEEK)]
     named = {need.p_number for need in needs}
     found = sites(session, visitor.municipality_id, postcodes, named)

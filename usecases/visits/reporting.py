@@ -79,7 +79,8 @@ def report_care(session: Session, actor: Actor, key: str, told: Told, now: datet
     row = _held_on(session, actor, key, told.day, now)
     assert isinstance(row, CareVisit)
     said = told.agreed.strip()
-    if said not in row.text:
+    # Whole paragraphs: what somebody else wrote may hold the same few words.
+    if f"\n\n{said}\n\n" not in f"\n\n{row.text}\n\n":
         row.text = "\n\n".join(filter(None, (row.text, said)))
     session.add(row)
     session.flush()

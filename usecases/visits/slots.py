@@ -19,7 +19,6 @@ from usecases.visits.booked import (
     clock_time,
     find_booking,
     hold_visitors,
-    require_plan_for,
     snapshot,
     state_of,
     write_act,
@@ -73,7 +72,6 @@ def slots(
     Raises NOT_FOUND, INPUT_REFUSED for a call or for odd minutes, and GUARD_REFUSED where there is
     no day for it at all, with the way out.
     """
-    require_plan_for(session, actor, staff_id)
     asked = asked_for(session, actor, Caller(staff_id, place, minutes), now)
     laid = _laid(session, actor, staff_id, asked, now)
     task = _task(laid, asked.key)
@@ -99,7 +97,6 @@ def take_slot(
     Raises as `slots`, GUARD_REFUSED where the time has been taken meanwhile, and INPUT_REFUSED
     where the employer knew of another time and it is not said why.
     """
-    require_plan_for(session, actor, staff_id)
     hold_visitors(session, actor.municipality_id, [staff_id])
     caller = Caller(staff_id, place, taken.minutes)
     asked = asked_for(session, actor, caller, now)

@@ -1,6 +1,7 @@
 """Needs and bookings sorted for one consultant's plan: what may move, what stands, what is gone."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -117,7 +118,7 @@ def rows_for(
     session: Session, municipality_id: str, staff_id: str, keys: Iterable[str]
 ) -> dict[str, Row]:
     """The consultant's own bookings, and whatever is stored for these keys."""
-    wanted = sorted(set(keys))
+    wanted = set(keys)
     placed = _read(session, municipality_id, PlacementVisit, staff_id, wanted)
     others = _read(session, municipality_id, CareVisit, staff_id, wanted)
     return by_key(placed, others)
@@ -161,14 +162,20 @@ def _belongs(need: OpenNeed, rows: Mapping[str, Row], staff_id: str) -> bool:
 
 
 def _read(
-    session: Session, municipality_id: str, table: type[Table], staff_id: str, keys: Sequence[str]
-) -> Iterable[Table]:
+    session: Session,
+    municipality_id: str,
+    table: type[Table],
+    staff_id: str,
+    keys: AbstractSet[str],
+) -> list[Table]:
     house = system_actor(municipality_id)
     own = readable(house, table).where(
         col(table.visitor_id) == staff_id,
         col(table.state).in_([state.value for state in LIVE]),
     )
-    yield from session.exec(own.execution_options(populate_existing=True))
-    for start in range(0, len(keys), _CHUNK):
-        named = readable(house, table).where(col(table.key).in_(keys[start : start + _CHUNK]))
-        yield from session.exec(named.execution_options(populate_existing=True))
+    found = list(session.exec(own.execution_options(populate_existing=True)))
+    others = sorted(keys - {row.key for row in found})
+    for start in range(0, len(others), _CHUNK):
+        named = readable(house, table).where(col(table.key).in_(others[start : start + _CHUNK]))
+        found += session.exec(named.execution_options(populate_existing=True))
+    return found

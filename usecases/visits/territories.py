@@ -19,7 +19,7 @@ from models.municipality import Staff
 from models.visit import Visitor
 from placements.orders.colleagues import Side, colleagues
 from support.travel import Place
-from taxonomy.store import load_taxonomy
+from taxonomy.store import load_postcodes
 from usecases.reading.sorting import danish_order
 from usecases.visits.open_needs import OpenNeed, calendar_of, open_needs
 from usecases.visits.visitor_days import working_week
@@ -123,7 +123,7 @@ def _firms(
 ) -> tuple[list[Firm], int]:
     """Employers with a place, each with the minutes it takes; and how many have no place."""
     municipality = actor.municipality_id
-    found = sites(session, municipality, load_taxonomy(session, municipality).postcodes)
+    found = sites(session, municipality, load_postcodes(session, municipality))
     needs: dict[str, list[OpenNeed]] = defaultdict(list)
     for need in open_needs(session, municipality, today, WEEKS):
         needs[need.cvr].append(need)
@@ -163,7 +163,7 @@ def _place(
 def _holders(session: Session, actor: Actor, staff_ids: Sequence[str]) -> list[Holder]:
     """Each with the minutes a week out of the office, and where tours begin."""
     municipality = actor.municipality_id
-    postcodes = load_taxonomy(session, municipality).postcodes
+    postcodes = load_postcodes(session, municipality)
     rows = readable(system_actor(municipality), Visitor).where(col(Visitor.staff_id).in_(staff_ids))
     visitors = {row.staff_id: row for row in session.exec(rows)}
     holders = []

@@ -8,16 +8,14 @@ from itertools import pairwise
 
 from sqlmodel import Session
 
-from models.errors import refused
 from models.visit import Booking
 from models.visit_enums import VisitState
 from support.travel import Place
-from taxonomy.store import load_taxonomy
 from usecases.visits.booked import Row
 from usecases.visits.problems import Asked, weeks_of
 from usecases.visits.sorting import is_visit, need_of, span_of
 from usecases.visits.visitor_days import find_visitor
-from usecases.visits.workplaces import place_of
+from usecases.visits.workplaces import start_of
 from visits.planning.outings import Outing, outings
 from visits.planning.timing import Clock
 from visits.planning.types import HOME, Problem, Span, Task, by_id
@@ -68,6 +66,7 @@ class Legs:
 def legs_by_day(session: Session, municipality_id: str, staff_id: str, asked: LegsOf) -> Legs:
     """Raises INPUT_REFUSED for a consultant without working days or a start nobody can find."""
     visitor = find_visitor(session, municipality_id, staff_id)
+    start = start_of(session, visitor)
     booked = {row.key: _fixed(row) for row in asked.rows}
     laid = weeks_of(
         session,
@@ -75,9 +74,6 @@ def legs_by_day(session: Session, municipality_id: str, staff_id: str, asked: Le
         [need_of(row) for row in asked.rows],
         Asked(asked.first, -(-asked.days // WEEK), booked),
     )
-    start = place_of(load_taxonomy(session, municipality_id).postcodes, visitor.postcode)
-    if start is None:
-        raise refused("postnummeret, som turene begynder fra, findes ikke.", "postcode")
     by_day: dict[int, list[Row]] = defaultdict(list)
     calls: dict[int, list[Row]] = defaultdict(list)
     for row in sorted(asked.rows, key=lambda row: (row.day, row.starts, row.key)):

@@ -19,7 +19,10 @@ from support.travel import Place
 from usecases.visits.booked import Row, bookings, citizen_of, form_of, may_plan_for, state_of
 from usecases.visits.open_needs import OpenNeed, open_needs
 from usecases.visits.sorting import rows_for
+from usecases.visits.substituting import stands_in
 from usecases.visits.tour_days import Leg, LegsOf, legs_by_day
+from usecases.visits.visitor_days import find_visitor
+from usecases.visits.workplaces import start_of
 from visits.states import LIVE
 
 _SHOWN = LIVE | {VisitState.DONE}
@@ -103,12 +106,13 @@ class DayTour:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A need nobody has a time for; `overdue`: its window is over."""
+    """A need nobody has a time for; `overdue`: its window is over. `substitute`: who stands in."""
 
     need: OpenNeed
     at: At | None
     person: Person | None
     overdue: bool
+    substitute: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +130,10 @@ def tours(
 ) -> TourWeek:
     """The days from `first` on, every one of them also where nothing lies on it.
 
-    Raises INPUT_REFUSED for a consultant without working days.
+    Raises INPUT_REFUSED for a consultant without working days or a start nobody can find.
     """
     require(actor, Permission.VIEW_VISITS)
+    check_days(session, actor, staff_id)
     rows = _shown(session, actor, staff_id, first, days)
     found = legs_by_day(session, actor.municipality_id, staff_id, LegsOf(first, days, rows))
     waits = _needs(session, actor, staff_id, danish_date_of(now))
@@ -146,8 +151,17 @@ def tours(
     detail = {"from": first.isoformat(), "days": days}
     named = tuple(sorted(teller.people))
     record(session, actor, Act(AuditAction.VIEW, _TOUR, staff_id, detail=detail, named=named))
-    waiting = tuple(teller.waiting(need) for need in waits)
+    others = stands_in(session, actor.municipality_id, staff_id) if waits else {}
+    waiting = tuple(teller.waiting(need, others.get(need.p_number)) for need in waits)
     return TourWeek(staff_id, may_plan_for(session, actor, staff_id), told, waiting)
+
+
+def check_days(session: Session, actor: Actor, staff_id: str) -> None:
+    """Raise INPUT_REFUSED for a consultant whose tours nobody can lay out.
+
+    Before anybody is read: the page that tells of it shows no person, and logs none.
+    """
+    start_of(session, find_visitor(session, actor.municipality_id, staff_id))
 
 
 def wish_of(row: Row) -> str | None:
@@ -226,11 +240,11 @@ class _Teller:
             wish_of(row),
         )
 
-    def waiting(self, need: OpenNeed) -> Waiting:
+    def waiting(self, need: OpenNeed, substitute: str | None) -> Waiting:
         """One need."""
         at = self._at(need.p_number) if need.p_number in self._units else None
         person = self.people.get(need.citizen_id or "")
-        return Waiting(need, at, person, need.standing.overdue)
+        return Waiting(need, at, person, need.standing.overdue, substitute)
 
     def _at(self, p_number: str) -> At:
         unit = self._units[p_number]

@@ -14,7 +14,7 @@ from models.enums import Day, Mode
 from models.errors import ErrorCode, PraktikmatchError, not_found, refused
 from models.visit import Visitor
 from placements.orders.colleagues import Side, colleagues
-from taxonomy.store import load_taxonomy
+from taxonomy.store import load_postcodes
 from usecases.visits.booked import hold_visitors
 
 MODES = (Mode.CAR, Mode.BIKE, Mode.BUS)
@@ -158,7 +158,7 @@ def _check(session: Session, actor: Actor, staff_id: str, week: Week) -> None:
         day = list(Day)[number]
         raise refused(f"{day.label} er en fridag. Skriv arbejdstid, eller fjern krydset.",
                       f"out-{day.value}")  # fmt: skip
-    if week.postcode not in load_taxonomy(session, actor.municipality_id).postcodes:
+    if week.postcode not in load_postcodes(session, actor.municipality_id):
         raise refused("skriv et dansk postnummer, fx 5000.", "postcode")
     if week.mode not in MODES:
         raise refused("vælg bil, cykel eller bus.", "mode")

@@ -13,7 +13,10 @@ from access.actor import system_actor
 from access.scopes import readable
 from models.employer import Employer, ProductionUnit, UnitHours
 from models.enums import Day
+from models.errors import refused
+from models.visit import Visitor
 from support.travel import Place
+from taxonomy.store import load_postcodes
 from taxonomy.types import Postcode
 from visits.planning.types import Span
 from visits.windows import Workplace
@@ -70,6 +73,18 @@ def place_of(postcodes: Mapping[str, Postcode], code: str | None) -> Place | Non
     """The centre of a postcode; None for one that is not told or not known."""
     found = postcodes.get(code or "")
     return None if found is None else Place(found.code, found.lat, found.lon)
+
+
+def start_of(session: Session, visitor: Visitor) -> Place:
+    """Where a visitor's tours begin; raises INPUT_REFUSED for a postcode nobody can find."""
+    found = place_of(load_postcodes(session, visitor.municipality_id), visitor.postcode)
+    if found is None:
+        raise refused(
+            f"postnummeret {visitor.postcode}, som turene begynder fra, findes ikke. "
+            "Ret det på siden Mine arbejdsdage.",
+            "postcode",
+        )
+    return found
 
 
 def _workplace(unit: ProductionUnit, hours: Mapping[int, Span]) -> Workplace:

@@ -61,9 +61,11 @@ def checked_url(address: str) -> httpx.URL:
     """The address if it may be asked at all; raises CalendarError."""
     try:
         url = httpx.URL(address.strip().replace("webcal://", "https://", 1))
+        # A host in punycode is only looked at when it is asked for.
+        host = url.host
     except (httpx.InvalidURL, UnicodeError):
         raise CalendarError(_NO_ADDRESS) from None
-    whole = url.scheme == "https" and url.host and len(address) <= _LONGEST_ADDRESS
+    whole = url.scheme == "https" and host and len(address) <= _LONGEST_ADDRESS
     if not whole or url.userinfo or url.port not in (None, _HTTPS):
         raise CalendarError(_NO_ADDRESS)
     return url

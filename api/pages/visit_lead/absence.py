@@ -9,7 +9,7 @@ from api.desks import VisitLeadDesk
 from api.pages.running.shown import Tried, answer
 from api.pages.trying import shown
 from api.pages.visits.choosing import day_in_address
-from models.errors import PraktikmatchError
+from models.errors import PraktikmatchError, refused
 from usecases.visits.naming import visitor_names
 from usecases.visits.what_if import HORIZON_WEEKS, Absence, Outcome, what_if
 
@@ -27,6 +27,8 @@ def ask(desk: VisitLeadDesk, hvem: str = "", hvad: str = "ferie", fra: str = "")
     if hvem:
         days = FORTNIGHT if hvad == "ferie" else ALL_WEEKS
         again, outcome = _asked(desk, Absence(hvem, first, first + days), typed)
+    elif "hvem" in desk.request.query_params:
+        again = Tried(refused("vælg en konsulent på listen.", "who"), typed)
     return answer(
         desk,
         "visit_what_if.html",

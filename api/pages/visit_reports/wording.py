@@ -43,8 +43,9 @@ def last_words(told: Told | None, part: str, index: int) -> str:
 
 
 def _lines(told: Told, content: AgreedContent) -> Iterator[Line]:
-    for party, going in told.going.items():
-        yield f"{capital(WHO[party])} siger", capital(going.label)
+    for party, word in WHO.items():
+        if party in told.going:
+            yield f"{capital(word)} siger", capital(told.going[party].label)
     if told.attendance is not None:
         yield "Fremmøde", capital(told.attendance.label)
     if told.pace is not None:
@@ -100,7 +101,7 @@ def _named(
 ) -> Iterator[Line]:
     for index, level in items:
         name = texts[index] if index < len(texts) else f"{word} {index + 1}"
-        yield name, capital(level.label)
+        yield capital(name), capital(level.label)
 
 
 def _hours(hours: float) -> str:

@@ -1,6 +1,5 @@
 """Somebody rings: the best times right now, and booking one of them."""
 
-from datetime import time
 from functools import partial
 
 from fastapi import APIRouter
@@ -13,6 +12,7 @@ from api.pages.trying import shown, to
 from api.pages.visits.choosing import (
     Chosen,
     choose,
+    clock,
     must_choose,
     nobody_chosen,
     number_or_none,
@@ -48,7 +48,7 @@ def take_time(desk: VisitPlanDesk, form: FormDep) -> Response:
         row = take_slot(desk.session, desk.actor, chosen.staff_id, place, taken, desk.now)
     except PraktikmatchError as error:
         return _offers(desk, fields, Tried(shown(desk, error), fields))
-    return to(f"/besoeg?{chosen.query(uge=row.day.isoformat())}")
+    return to(f"/besoeg?{chosen.query(uge=row.day.isoformat(), gjort='booket')}")
 
 
 def _offers(desk: Desk, fields: Fields, again: Tried | None = None) -> HTMLResponse:
@@ -58,6 +58,8 @@ def _offers(desk: Desk, fields: Fields, again: Tried | None = None) -> HTMLRespo
         return nobody_chosen(desk, who, again)
     page = partial(_page, desk, chosen, fields)
     if not fields.get("sted"):
+        if again is None and "sted" in desk.request.query_params:
+            again = Tried(refused("vælg en arbejdsplads på listen.", "sted"), dict(fields))
         return page(again, None, ())
     try:
         about = called(desk.session, desk.actor, fields["sted"])
@@ -98,11 +100,4 @@ def _taken(fields: Fields) -> Taken:
     why = None
     if "mover" in fields:
         why = Why(one_of(fields, "mover", VisitMover), fields.get("reason", ""))
-    return Taken(day({"tid": when}, "tid"), _clock(at), minutes, why)
-
-
-def _clock(text: str) -> time:
-    try:
-        return time.fromisoformat(text)
-    except ValueError:
-        raise refused("vælg en af tiderne.", "tid") from None
+    return Taken(day({"tid": when}, "tid"), clock(at, "tid", "vælg en af tiderne."), minutes, why)

@@ -1,7 +1,8 @@
 """Whose plan a page is about, and which days: read from the address, with what is sensible."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from urllib.parse import urlencode
 
 from starlette.responses import HTMLResponse
@@ -12,8 +13,11 @@ from api.pages.running.shown import Tried, answer
 from api.running_forms import Fields, day_or_none
 from models.errors import PraktikmatchError, refused
 from usecases.visits.naming import visitor_names
+from usecases.visits.tours import check_days
 
 _LONGEST_NUMBER = 3
+# Seconds and a zone are nothing a visit has; a browser never sends them.
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,11 @@ def choose(desk: Desk, who: str) -> Chosen | None:
 
 
 def must_choose(desk: Desk, who: str) -> Chosen:
-    """The same; raises INPUT_REFUSED."""
+    """The same; raises INPUT_REFUSED, also where their tours cannot begin anywhere."""
     found = choose(desk, who)
     if found is None:
         raise refused("vælg en konsulent, der har skrevet sine arbejdsdage.", "hvem")
+    check_days(desk.session, desk.actor, found.staff_id)
     return found
 
 
@@ -60,6 +65,14 @@ def day_in_address(text: str, otherwise: date) -> date:
         return day_or_none({"day": text}, "day") or otherwise
     except PraktikmatchError:
         return otherwise
+
+
+def clock(text: str, name: str, problem: str) -> time:
+    """A time of the day, `9:30` as well as `09.30`; raises INPUT_REFUSED with the problem."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        raise refused(problem, name)
+    return time(int(found[1]), int(found[2]))
 
 
 def whole_number(fields: Fields, name: str, what: str) -> int:

@@ -1,6 +1,5 @@
 """One visit: how it stands, and what can be done with its time."""
 
-from datetime import time
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -9,14 +8,17 @@ from starlette.responses import HTMLResponse, Response
 from api.dependencies import Desk
 from api.desks import VisitDesk, VisitPlanDesk
 from api.pages.running.shown import Tried, answer, fields_of, options
-from api.pages.trying import attempt
+from api.pages.trying import attempt, to
+from api.pages.visits.choosing import clock
 from api.running_forms import Fields, day, one_of, version
 from api.uploads import FormDep
 from models.errors import PraktikmatchError, refused
 from models.visit_enums import VisitMover
 from usecases.visits.booked import Why
+from usecases.visits.happened import held_without_time
 from usecases.visits.one import look_at
 from usecases.visits.states import NewTime, confirm, drop, miss, move, propose
+from usecases.visits.substituting import hand_over_visit
 
 router = APIRouter(prefix="/besoeg")
 
@@ -42,6 +44,13 @@ def act_on(desk: VisitPlanDesk, key: str, form: FormDep) -> Response:
     return attempt(desk, lambda: _do(desk, key, fields), again, address)
 
 
+@router.post("/{key}/holdt")
+def write_down(desk: VisitPlanDesk, key: str) -> Response:
+    """It was held though it had no time: on to its form."""
+    held_without_time(desk.session, desk.actor, key, desk.now)
+    return to(f"/besoeg/{quote(key)}/skema")
+
+
 def _do(desk: Desk, key: str, fields: Fields) -> None:
     session, actor, now = desk.session, desk.actor, desk.now
     match fields.get("act"):
@@ -54,6 +63,8 @@ def _do(desk: Desk, key: str, fields: Fields) -> None:
         case "miss":
             why = Why(one_of(fields, "mover", VisitMover), fields.get("reason", ""))
             miss(session, actor, key, version(fields), why, now)
+        case "hand_over":
+            hand_over_visit(session, actor, key, version(fields), fields.get("reason", ""), now)
         case "drop":
             drop(session, actor, key, version(fields), now)
         case _:
@@ -71,9 +82,6 @@ def _one(desk: Desk, key: str, again: Tried | None = None) -> HTMLResponse:
 
 
 def _new_time(fields: Fields) -> NewTime:
-    try:
-        starts = time.fromisoformat(fields.get("starts", ""))
-    except ValueError:
-        raise refused("skriv klokkeslættet som 9:30.", "starts") from None
+    starts = clock(fields.get("starts", ""), "starts", "skriv klokkeslættet som 9:30.")
     mover = one_of(fields, "mover", VisitMover)
     return NewTime(day(fields, "day"), starts, mover, fields.get("reason", ""))

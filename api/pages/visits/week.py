@@ -67,6 +67,7 @@ def propose_times(desk: VisitPlanDesk, form: FormDep) -> Response:
     who, monday = fields.get("hvem", ""), day_in_address(fields.get("uge", ""), desk.today)
 
     def doing() -> None:
+        must_choose(desk, who)
         if not keys:
             raise refused("vælg mindst ét besøg at foreslå.", "key")
         propose(desk.session, desk.actor, keys, desk.now)
@@ -75,7 +76,7 @@ def propose_times(desk: VisitPlanDesk, form: FormDep) -> Response:
         return _week(desk, who, monday, Tried(error, fields, "propose"))
 
     chosen = choose(desk, who)
-    query = f"?{chosen.query(uge=monday.isoformat())}" if chosen else ""
+    query = f"?{chosen.query(uge=monday.isoformat(), gjort='foreslaaet')}" if chosen else ""
     return attempt(desk, doing, again, f"/besoeg{query}")
 
 
@@ -109,6 +110,7 @@ def _told(
         week=found,
         days=shown_days(found.days),
         drafts=[one.key for one in visits_of(found.days) if _is_to_propose(one)],
+        done="" if again else desk.request.query_params.get("gjort", ""),
     )
 
 

@@ -5,6 +5,8 @@ from models.tables import metadata
 
 # Columns that point at a person without a foreign key.
 _OPAQUE = {"subject"}
+# Here it is a mail's subject line.
+_NO_PERSON = {"house_mail"}
 
 
 def _refers(table: Table, persons: set[str]) -> bool:
@@ -17,7 +19,7 @@ def _about_persons() -> set[str]:
     while more := {
         table.name
         for table in metadata.tables.values()
-        if table.name not in found
+        if table.name not in found | _NO_PERSON
         and (_refers(table, found) or {"citizen_id", *_OPAQUE} & set(table.columns.keys()))
     }:
         found |= more

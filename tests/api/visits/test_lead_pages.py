@@ -99,6 +99,7 @@ def test_what_if_is_answered_below_the_question(lead: TestClient) -> None:
     ("query", "problem"),
     [
         ("hvem=findes-ikke", "vælg en konsulent"),
+        ("hvem=", "vælg en konsulent på listen"),
         (f"hvem={STAFF}&fra=2020-01-01", "Vælg dage fra i dag"),
         (f"hvem={STAFF}&fra=2029-01-01", "inden for et halvt år"),
     ],

@@ -80,7 +80,7 @@ def test_a_move_says_what_lacks(
 def test_a_form_that_is_old_or_odd_changes_nothing(consultant: TestClient, booked: str) -> None:
     old = {"act": "confirm", "version": "7"}
     assert "Det er ikke gemt" in sent(consultant, f"/besoeg/{booked}/tid", old, 409)
-    assert "vælg, hvad der skal ske" in refused(consultant, booked, "dance")
+    assert "Vælg, hvad der skal ske" in refused(consultant, booked, "dance")
 
 
 def test_a_draft_is_dropped(consultant: TestClient, booked: str, session: Session) -> None:
@@ -221,7 +221,7 @@ def test_somebody_rings_and_gets_a_time(consultant: TestClient) -> None:
     times = re.findall(r'name="tid"\s[^>]*value="([^"]+)"', page)
     assert len(times) == 5
     form = {"hvem": "konsulent1", "sted": "9900000071", "minutter": ""}
-    assert "vælg en af tiderne" in sent(consultant, "/besoeg/ledig", form, 422)
+    assert "Vælg en af tiderne" in sent(consultant, "/besoeg/ledig", form, 422)
     told = sent(consultant, "/besoeg/ledig", form | {"tid": times[0]})
     assert "Arbejdspladsen Bekræftet Aftalt i telefonen" in told
 

@@ -38,7 +38,8 @@ def test_a_week_is_planned_and_its_times_are_proposed(
     )
     assert "Foreslået" in after
     asked = text_of(browse(Role.EMPLOYER), "/mine-besoeg")
-    assert "vil gerne komme til Fiktiv Rengøring A/S, Afdeling Odense om Amira Testborger" in asked
+    assert "vil gerne komme til Fiktiv Rengøring A/S, Afdeling Odense" in asked
+    assert "for at tale om Amira Testborger" in asked
 
 
 def test_planning_again_moves_nothing(consultant: TestClient) -> None:
@@ -106,3 +107,20 @@ def test_the_lead_plans_for_everybody(browse: AsRole) -> None:
 
 def test_an_unknown_consultant_is_nobody(consultant: TestClient) -> None:
     assert "Se en konsulents besøg" in text_of(consultant, "/besoeg?hvem=findes-ikke&uge=x")
+
+
+def test_what_was_done_is_said_and_nothing_chosen_is_refused(consultant: TestClient) -> None:
+    told = text_of(consultant, "/besoeg?gjort=foreslaaet")
+    assert "Arbejdspladserne har fået besked og skal svare." in told
+    assert "Gemt" not in text_of(consultant, "/besoeg?gjort=andet")
+    empty = consultant.get("/besoeg/ledig?sted=")
+    assert empty.status_code == 422
+    assert "Vælg en arbejdsplads på listen." in empty.text
+
+
+def test_what_was_held_without_a_time_gets_its_form(consultant: TestClient) -> None:
+    week = consultant.get(WEEK).text
+    address = re.search(r'action="(/besoeg/[^"]+/holdt)"', week)
+    assert address
+    form = sent(consultant, address[1], {})
+    assert "Gem skemaet" in form

@@ -33,6 +33,27 @@ cool_down_hours = 48
 requires_action = true
 due_working_days = 3
 link = "/aftaler/{subject_id}"
+
+[house]
+title = "Nyt fra huset"
+sentence = "Der er nyt hos {workplace}."
+told = ["lead"]
+mail = true
+required = false
+cool_down_hours = 24
+link = "/huset/{subject_id}"
+link_for = { employer = "/firmaets/{subject_id}" }
+
+[several]
+title = "Der er forslag"
+sentence = "Der er forslag til {workplace}. Se dem, og svar."
+told = ["lead"]
+mail = true
+required = true
+cool_down_hours = 1
+once_per_workplace = true
+requires_action = true
+link = "/forslag"
 """
 
 

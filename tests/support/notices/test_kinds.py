@@ -78,6 +78,36 @@ def test_a_template_that_could_is_refused(old: str, new: str) -> None:
         Catalogue.read(CATALOGUE.replace(old, new, 1))
 
 
+CARE = "care_"
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name.startswith(CARE)])
+def test_a_care_visit_is_mailed_as_a_visit_about_a_placement(name: str) -> None:
+    care, other = ALL[name], ALL[name.removeprefix(CARE)]
+    assert (care.mail, care.required) == (True, other.required)
+    assert care.cool_down_hours == other.cool_down_hours
+    assert "{case}" not in care.sentence
+    assert care.title != other.title, "whoever switches a mail off must see which"
+
+
+def test_no_two_mails_are_called_the_same() -> None:
+    titles = [kind.title for kind in ALL.values() if kind.mail]
+    assert len(titles) == len(set(titles))
+
+
+def test_a_mail_about_several_names_no_case() -> None:
+    several = {name for name, kind in ALL.items() if kind.once_per_workplace}
+    assert several == {"visit_proposed"}
+    assert not any("{case}" in ALL[name].sentence for name in several)
+
+
+@pytest.mark.parametrize(
+    "name", ["job_order_to_you", "employer_contact", "employer_given", "employer_taken"]
+)
+def test_other_work_without_a_citizen_stays_on_the_page(name: str) -> None:
+    assert not ALL[name].mail
+
+
 def test_a_kind_without_a_section_is_told() -> None:
     with pytest.raises(LookupError, match=r"kinds\.toml"):
         catalogue()["gossip"]

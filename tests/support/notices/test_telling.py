@@ -7,8 +7,18 @@ from sqlmodel import Session, col
 
 from access.actor import Actor
 from access.scopes import readable
-from models.notice import Notice, OutboxMail
-from support.notices import Event, Receiver, Subject, Told, notify, settle, told_by_default
+from models.notice import HouseMail, HouseNotice, Notice, OutboxMail
+from support.notices import (
+    Event,
+    HouseEvent,
+    Receiver,
+    Subject,
+    Told,
+    notify,
+    notify_house,
+    settle,
+    told_by_default,
+)
 from tests.conftest import TEST_MUNICIPALITY
 from tests.rows import load_town
 
@@ -16,6 +26,7 @@ pytestmark = pytest.mark.usefixtures("made_up_kinds")
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)  # a Thursday
 EVENT = Event("news", TEST_MUNICIPALITY, "B-1", "order", "o-1", NOON, "u", workplace="Vask A/S")
 STAFF, FIRM = Receiver.staff("konsulent1"), Receiver.employer("99000007")
+HOUSE = HouseEvent("house", Subject(TEST_MUNICIPALITY, "visit", "v-1"), NOON, "u", "Vask A/S")
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +40,10 @@ def notices(session: Session, actor: Actor) -> list[Notice]:
 
 def mails(session: Session, actor: Actor) -> list[OutboxMail]:
     return list(session.exec(readable(actor, OutboxMail).order_by(col(OutboxMail.text))))
+
+
+def house_mails(session: Session, actor: Actor) -> list[HouseMail]:
+    return list(session.exec(readable(actor, HouseMail)))
 
 
 def test_each_receiver_is_told_once_and_mail_waits(session: Session, actor: Actor) -> None:
@@ -113,3 +128,37 @@ def test_the_catalogue_says_who_is_told() -> None:
     parties = {Told.EMPLOYER: FIRM, Told.OWNER: STAFF, Told.CASEWORKER: None}
     assert told_by_default("news", parties) == [FIRM]
     assert told_by_default("quiet", parties) == [STAFF]
+
+
+def test_what_concerns_no_citizen_is_mailed_once_to_each(session: Session, actor: Actor) -> None:
+    notify_house(session, HOUSE, [STAFF, FIRM, STAFF])
+    session.commit()
+    rows = list(session.exec(readable(actor, HouseNotice)))
+    assert sorted(row.receiver for row in rows) == ["employer:99000007", "staff:konsulent1"]
+    waiting = house_mails(session, actor)
+    assert {mail.notice_id: mail.link_path for mail in waiting} == {
+        row.id: f"/beskeder/{row.id}" for row in rows
+    }
+    assert {(mail.subject, mail.text) for mail in waiting} == {
+        ("Nyt fra huset", "Der er nyt hos Vask A/S.")
+    }
+    assert {(mail.created_at, mail.next_try_at) for mail in waiting} == {(NOON, NOON)}
+    assert mails(session, actor) == []
+
+
+def test_a_house_kind_without_mail_stays_on_the_page(session: Session, actor: Actor) -> None:
+    notify_house(session, replace(HOUSE, kind="quiet"), [STAFF])
+    assert len(list(session.exec(readable(actor, HouseNotice)))) == 1
+    assert house_mails(session, actor) == []
+
+
+def test_nothing_can_wait_for_what_concerns_no_citizen(session: Session, actor: Actor) -> None:
+    with pytest.raises(AssertionError):
+        notify_house(session, replace(HOUSE, kind="sign"), [STAFF])
+    assert house_mails(session, actor) == []
+
+
+def test_no_number_in_a_mail_of_the_house(session: Session, actor: Actor) -> None:
+    notify_house(session, replace(HOUSE, workplace="Hos 010266-5234"), [FIRM])
+    (mail,) = house_mails(session, actor)
+    assert "5234" not in f"{mail.subject} {mail.text} {mail.link_path}"

@@ -15,8 +15,8 @@ from models.access_enums import Role
 from models.account import UserAccount
 from models.employer import Employer
 from models.municipality import Staff
-from models.notice import MailChoice, Notice, OutboxMail
-from support.notices import Event, Receiver, notify
+from models.notice import HouseMail, MailChoice, Notice, OutboxMail
+from support.notices import Event, HouseEvent, Receiver, Subject, notify, notify_house
 from support.notices.mail import Letter, MailError
 from tests.conftest import TEST_MUNICIPALITY
 from tests.rows import CITIZEN, load_town
@@ -33,6 +33,7 @@ STAFF, FIRM, CITIZEN_B1 = (
 )
 NEWS = Event("news", TEST_MUNICIPALITY, "B-1", "order", "o-1", NOON, "u", workplace="Vask A/S")
 SIGN = replace(NEWS, kind="sign", subject_kind="agreement", subject_id="a-1")
+HOUSE_NEWS = HouseEvent("house", Subject(TEST_MUNICIPALITY, "visit", "v-1"), NOON, "u", "Vask A/S")
 
 
 @dataclass
@@ -119,6 +120,12 @@ def tell(session: Session, event: Event, *receivers: Receiver) -> list[Notice]:
     return made
 
 
+def tell_house(session: Session, event: HouseEvent, *receivers: Receiver) -> None:
+    """Tell them of what concerns no citizen, and commit."""
+    notify_house(session, event, receivers)
+    session.commit()
+
+
 def run(engine: Engine, actor: Actor, now: datetime, postbox: Postbox) -> Sent:
     """One run of the sender."""
     return send_waiting(PostOffice(engine, actor, now, BASE), postbox)
@@ -128,5 +135,13 @@ def mails(session: Session) -> list[OutboxMail]:
     """Every mail as it is stored now."""
     session.expire_all()
     found = list(session.exec(select(OutboxMail).order_by(col(OutboxMail.created_at))))
+    session.rollback()
+    return found
+
+
+def house_mails(session: Session) -> list[HouseMail]:
+    """Every mail that concerns no citizen, as it is stored now."""
+    session.expire_all()
+    found = list(session.exec(select(HouseMail).order_by(col(HouseMail.created_at))))
     session.rollback()
     return found

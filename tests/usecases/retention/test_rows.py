@@ -12,7 +12,7 @@ from access.retention.rules import RuleId
 from models.account import LoginSession, PendingSignIn, UserAccount
 from models.base import MunicipalityRow
 from models.document import CvDocument, CvProposal
-from models.notice import Notice, OutboxMail
+from models.notice import HouseMail, HouseNotice, Notice, OutboxMail
 from models.presentation import Consent, PersonalLink, Presentation
 from models.saved_search import SavedSearch, SavedSearchSeen
 from tests.conftest import TEST_MUNICIPALITY
@@ -75,6 +75,33 @@ def test_a_notice_somebody_still_waits_for_stays(engine: Engine, session: Sessio
     session.exec(select(Notice)).one().requires_action = True
     session.commit()
     assert steps(run(on_day(engine, date(2030, 1, 1))), RuleId.NOTICE) == {}
+
+
+def test_mail_that_concerns_no_citizen_goes_with_its_notice(
+    engine: Engine, session: Session
+) -> None:
+    session.add(
+        HouseNotice(
+            municipality_id=TEST_MUNICIPALITY, id="h", receiver="employer:99000007",
+            kind="care_visit_agreed", subject_kind="visit", subject_id="v", at=_noon(BEGAN),
+            told_by="u",
+        )
+    )  # fmt: skip
+    session.flush()
+    session.add(
+        HouseMail(
+            municipality_id=TEST_MUNICIPALITY, id="hm", notice_id="h",
+            subject="Et kontaktbesøg er aftalt", text="", link_path="",
+            created_at=_noon(BEGAN), next_try_at=_noon(BEGAN),
+        )
+    )  # fmt: skip
+    session.commit()
+    applied(engine, date(2021, 1, 10))
+    assert len(session.exec(select(HouseMail)).all()) == 1
+    session.rollback()
+    applied(engine, date(2021, 1, 11))
+    assert session.exec(select(HouseNotice)).all() == []
+    assert session.exec(select(HouseMail)).all() == []
 
 
 def test_an_account_nobody_uses_is_closed_not_deleted(

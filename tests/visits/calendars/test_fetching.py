@@ -46,6 +46,7 @@ def test_the_connection_goes_to_the_checked_address_in_the_hosts_name() -> None:
         "https://bruger:kode@kalender.example/a.ics",
         "https://kalender.example:8443/a.ics",
         "https:///a.ics",
+        "https://xn--/a.ics",
         "kalender.example/a.ics",
         "https://kalender.example/" + "a" * 2000,
         "",

@@ -152,3 +152,14 @@ def test_a_consultant_who_is_away_has_no_time(session: Session) -> None:
     )  # fmt: skip
     session.flush()
     refusal(lambda: offered(session), ErrorCode.GUARD_REFUSED, "ikke på arbejde")
+
+
+def test_an_overdue_draft_gets_the_coming_days(session: Session) -> None:
+    planned(session)
+    row = min(rows(session), key=lambda row: row.day)
+    noon = to_utc(row.day, time(12))
+    row.first, row.last = row.day - timedelta(days=9), row.day - timedelta(days=2)
+    session.flush()
+    found = slots(session, ANNA, FIRST, row.key, None, noon)
+    assert found
+    assert all(row.day < slot.day <= row.day + timedelta(days=7) for slot in found)
