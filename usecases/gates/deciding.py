@@ -3,6 +3,7 @@
 Decisions are added, never changed; the citizen's status in the module follows the newest.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,11 +68,12 @@ def enrol(session: Session, actor: Actor, key: ModuleKey, now: datetime) -> Modu
     module or has passed it.
     """
     citizen, module = _held(session, actor, key)
+    before = decisions_of(session, actor, citizen.id, module)
     step = find_step(session, actor, citizen.id, module)
     if step is not None and step.status != PackageStatus.STOPPED.value:
         label = PackageStatus(step.status).label
         raise refused(f"borgerens status i modulet er allerede »{label}«.", "module")
-    new = _new(session, actor, citizen, module, GateOutcome.ENROLLED, now)
+    new = _next(actor, key, before, GateOutcome.ENROLLED, now)
     return _decided(session, actor, new, GateEvidence(()))
 
 
@@ -86,15 +88,16 @@ def decide(
     citizen, module = _held(session, actor, key)
     if said.outcome is GateOutcome.ENROLLED:
         raise refused("vælg en afgørelse.", "outcome")
+    before = decisions_of(session, actor, citizen.id, module)
     step = find_step(session, actor, citizen.id, module)
     _check_step(step, said.outcome)
     seen = evidence_of(session, actor, words, [citizen.id])[citizen.id]
     evidence = module_evidence(module, words, seen)
-    if said.stamp != stamp_of(evidence, len(decisions_of(session, actor, citizen.id, module))):
+    if said.stamp != stamp_of(evidence, len(before)):
         raise PraktikmatchError(ErrorCode.CHANGED_MEANWHILE)
     against = is_against(said.outcome, evidence)
     _check_reason(said, against=against)
-    new = _new(session, actor, citizen, module, said.outcome, now)
+    new = _next(actor, key, before, said.outcome, now)
     new.reason, new.against = said.reason or None, against
     return _decided(session, actor, new, evidence)
 
@@ -138,21 +141,22 @@ def _check_reason(said: Decision, *, against: bool) -> None:
         raise refused("skriv hvorfor.", "reason")
 
 
-def _new(
-    session: Session,
+def _next(
     actor: Actor,
-    citizen: Citizen,
-    module: PackageModule,
+    key: ModuleKey,
+    before: Sequence[ModuleDecision],
     outcome: GateOutcome,
     now: datetime,
 ) -> ModuleDecision:
-    # Two at once want the same number: the second is refused by the key.
-    before = decisions_of(session, actor, citizen.id, module)
+    """The decision after those read first of all: of two at once the key refuses the second.
+
+    Read again here, the second would see the first and take the next number.
+    """
     return ModuleDecision(
-        municipality_id=citizen.municipality_id,
-        citizen_id=citizen.id,
-        package_id=module.package_id,
-        module_id=module.id,
+        municipality_id=actor.municipality_id,
+        citizen_id=key.citizen_id,
+        package_id=key.package_id,
+        module_id=key.module_id,
         number=1 + max((row.number for row in before), default=0),
         outcome=outcome.value,
         decided_by=actor.user_id,

@@ -1,7 +1,6 @@
 """Everyday phrases become skills; papers, denials and half-alike words never do."""
 
 import csv
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,8 @@ from hypothesis import strategies as st
 from taxonomy.linking.skills import SkillLinker
 from taxonomy.starter import starter_taxonomy
 from taxonomy.types import Skill
+
+READ = 200  # signs of a text
 
 HERE = Path(__file__).parents[1]
 STARTER = starter_taxonomy()
@@ -94,11 +95,9 @@ def test_any_text_is_answered(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["gulvvask " * 1_200_000, "\x00" * 10_000_000, "🧹" * 2_000_000], ids=range(3)
 )
-def test_huge_texts_cost_nothing(text: str) -> None:
-    started = time.process_time()
-    STARTER.link_skills([text])
-    STARTER.skill(text)
-    assert time.process_time() - started < 0.5
+def test_of_huge_texts_the_beginning_is_read(text: str) -> None:
+    assert STARTER.link_skills([text]) == STARTER.link_skills([text[:READ]])
+    assert STARTER.skill(text) == STARTER.skill(text[:READ])
 
 
 def test_danish_advertisement_phrases_link_seldom_and_rightly(shared_data: Path) -> None:

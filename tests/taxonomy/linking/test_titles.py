@@ -1,7 +1,5 @@
 """Properties of the title linker on a small made list."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,8 @@ from hypothesis import strategies as st
 from taxonomy.linking.titles import TitleLinker
 from taxonomy.starter import starter_taxonomy
 from taxonomy.types import Occupation
+
+READ = 200  # signs of a text
 
 CLEANER = Occupation("uri:1", "Rengøringsassistent", ("rengøringshjælp",), "9112")
 LEADER = Occupation("uri:2", "Rengøringsleder", ("cheføkonoma",), "5151")
@@ -112,10 +112,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_huge_and_hostile_texts_are_answered_at_once(text: str) -> None:
-    started = time.process_time()
+def test_of_huge_and_hostile_texts_the_beginning_is_read(text: str) -> None:
     [found] = LINKER.link([text])
-    assert time.process_time() - started < 0.5
+    assert [found] == LINKER.link([text[:READ]])
     assert all(0 <= one.score <= 1 for one in found)
 
 
