@@ -46,6 +46,7 @@ campaign: setup ## Lange prøver (en halv time); tallene skrives i docs/campaign
 	$(BIN)/python -m tests.campaign.crashes --rounds 110 --database postgres
 	$(BIN)/python -m tests.campaign.made_up_requests --examples 40
 	$(BIN)/python -m tests.campaign.life_cycles --walks 100 --steps 150
+	$(BIN)/python -m tests.campaign.visit_scale
 
 lock: ## Ny låst liste, med summer og uden adresser (kræver uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
