@@ -13,6 +13,7 @@ from access.sessions import end_sessions_as, end_sessions_of
 from models.access_enums import AuditAction, Role
 from models.account import RoleGrant, UserAccount
 from models.errors import not_found
+from models.municipality import Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ def add_account(session: Session, actor: Actor, new: NewAccount, now: datetime) 
     )
     session.add(account)
     session.flush()
+    _follow_staff(session, account.municipality_id, account.staff_id)
     _record(session, actor, account, added=True)
     return account
 
@@ -107,10 +109,13 @@ def move_account(
     """Let the account see as the provider now vouches, which ends its sessions if it changed."""
     if all(getattr(account, name) == link for name, link in links.items()):
         return
+    before = account.staff_id
     for name, link in links.items():
         setattr(account, name, link)
     end_sessions_of(session, account)
     session.flush()
+    for staff_id in {before, account.staff_id}:
+        _follow_staff(session, account.municipality_id, staff_id)
     _record(session, actor, account, moved=True)
 
 
@@ -120,7 +125,20 @@ def set_active(session: Session, actor: Actor, account: UserAccount, *, active: 
     if not active:
         end_sessions_of(session, account)
     session.flush()
+    _follow_staff(session, account.municipality_id, account.staff_id)
     _record(session, actor, account, active=active)
+
+
+def _follow_staff(session: Session, municipality_id: str, staff_id: str | None) -> None:
+    """Staff are at work here as long as one account of theirs is open; files only tell names."""
+    staff = session.get(Staff, (municipality_id, staff_id)) if staff_id is not None else None
+    if staff is None:
+        return
+    accounts = select(UserAccount).where(
+        UserAccount.municipality_id == municipality_id, UserAccount.staff_id == staff_id
+    )
+    staff.active = any(account.active for account in session.exec(accounts))
+    session.flush()
 
 
 def _record(session: Session, actor: Actor, account: UserAccount, **detail: object) -> None:

@@ -14,9 +14,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.problems import Problem, field_errors
 from api.refusals import log_refusal, sign_in_address
 from api.rendering import render
+from models.database import is_busy
 from models.errors import ErrorCode, PraktikmatchError
 
 _LOG = logging.getLogger("praktikmatch")
+_BUSY_SECONDS = "5"  # until a client that is told so tries again
 _TITLES = {
     403: "Ikke tilladt",
     404: "Ikke fundet",
@@ -32,6 +34,7 @@ _TITLES = {
     503: "Tjenesten er ikke klar",
 }
 _TITLES_BY_CODE = {
+    ErrorCode.DATABASE_BUSY: "Systemet er optaget",
     ErrorCode.PURPOSE_NEEDED: "Angiv et formål",
     ErrorCode.SIGN_IN_CANCELLED: "Log-ind blev afbrudt",
     ErrorCode.SIGN_IN_REFUSED: "Log-ind blev afvist",
@@ -122,8 +125,13 @@ def _on_http(request: Request, error: Exception) -> Response:
 
 
 def _on_database(request: Request, error: Exception) -> Response:
+    assert isinstance(error, OperationalError)
     _log_fault(error)
-    return error_response(request, PraktikmatchError(ErrorCode.DATABASE_UNREACHABLE))
+    if not is_busy(error):
+        return error_response(request, PraktikmatchError(ErrorCode.DATABASE_UNREACHABLE))
+    response = error_response(request, PraktikmatchError(ErrorCode.DATABASE_BUSY))
+    response.headers["Retry-After"] = _BUSY_SECONDS
+    return response
 
 
 def _on_unstorable(request: Request, error: Exception) -> Response:

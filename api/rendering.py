@@ -47,6 +47,10 @@ _MENU = (
 )
 
 
+# Pages about visits that lie under other addresses.
+_BESIDE_VISITS = ("/arbejdsdage", "/opfoelgning")
+
+
 def has_design() -> bool:
     """Whether the design system is built; else the plain stylesheet serves."""
     return _STYLE.is_file()
@@ -79,10 +83,17 @@ def render(
         "user": sign_in,
         "unread": 0,
         "menu": _menu(sign_in),
+        "menu_place": _menu_place(request.url.path),
         "may": lambda name: sign_in is not None and may(sign_in.actor, Permission(name)),
     }
     text = _environment().get_template(template).render(shared | values)
     return HTMLResponse(text, status)
+
+
+def _menu_place(path: str) -> str:
+    """Where in the menu a page belongs: its own address, or one beneath the menu's."""
+    beside = any(path == page or path.startswith(f"{page}/") for page in _BESIDE_VISITS)
+    return f"/besoeg{path}" if beside else path
 
 
 def _menu(sign_in: SignedIn | None) -> list[tuple[str, str]]:

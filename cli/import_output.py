@@ -42,6 +42,12 @@ def print_result(result: ImportResult, as_json: bool) -> None:
         )
     if result.ignored_keys and not as_json:
         err.print("Felter, vi ikke bruger: " + ", ".join(result.ignored_keys), markup=False)
+    if result.kept_consultants and not as_json:
+        err.print(
+            "Filen har en anden konsulent, men I har givet virksomheden videre her. "
+            "Den beholder jeres: " + ", ".join(result.kept_consultants),
+            markup=False,
+        )
     if result.problems.total:
         _print_problems(result, with_table=not as_json)
 

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from models.database import is_busy
 from models.errors import ErrorCode, PraktikmatchError
 
 OK, REFUSED, WRONG_USE = 0, 1, 2
@@ -48,5 +49,7 @@ def plain_errors() -> Iterator[None]:
         err.print(ErrorCode.CHANGED_MEANWHILE.value.sentence, style="red", markup=False)
         raise typer.Exit(REFUSED) from error
     except OperationalError as error:
-        err.print(ErrorCode.DATABASE_UNREACHABLE.value.sentence, style="red", markup=False)
-        raise typer.Exit(WRONG_USE) from error
+        busy = is_busy(error)
+        code = ErrorCode.DATABASE_BUSY if busy else ErrorCode.DATABASE_UNREACHABLE
+        err.print(code.value.sentence, style="red", markup=False)
+        raise typer.Exit(REFUSED if busy else WRONG_USE) from error

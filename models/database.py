@@ -2,11 +2,14 @@
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 BUSY_TIMEOUT_MS = 10_000
+# PostgreSQL: no lock in time, two waited for each other, could not be put in an order.
+_BUSY_STATES = frozenset({"55P03", "40P01", "40001"})
 # Keys of `Session.info`.
 MUNICIPALITY = "municipality"
 _NAME_MUNICIPALITY = text("SELECT set_config('praktikmatch.municipality', :id, true)")
@@ -34,6 +37,13 @@ def _tune_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> N
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     cursor.close()
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether the database answers, but others kept it from writing for too long."""
+    name = getattr(error.orig, "sqlite_errorname", None) or ""
+    state = getattr(error.orig, "sqlstate", None)
+    return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or state in _BUSY_STATES
 
 
 class HouseSession(Session):

@@ -40,6 +40,7 @@ class ErrorCode(Enum):
     DATABASE_UNREACHABLE = ErrorKind(
         503, "Databasen svarer ikke. Tjek DATABASE_URL, og at databasen kører."
     )
+    DATABASE_BUSY = ErrorKind(503, "Systemet er optaget lige nu. Intet er gemt. Prøv igen om lidt.")
     DATABASE_NOT_READY = ErrorKind(
         503, "Databasen mangler tabeller. Kør »praktikmatch db upgrade« først."
     )

@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from models.base import MunicipalityRow, UtcDateTime, belongs_to, json_list, refers_to
 from models.placement import PlacementRow, of_placement
+from models.visit_enums import VisitState
 
 
 class Booking(SQLModel):
@@ -40,6 +41,16 @@ class Booking(SQLModel):
         default_factory=list, sa_column_kwargs={"nullable": False}, sa_type=JSON
     )
     version: int = 1
+
+    @property
+    def clock(self) -> time | None:
+        """When it begins or began; None for one held on another day, at a time nobody told."""
+        holds = [entry for entry in self.history if entry["act"] == "hold"]
+        if self.state != VisitState.DONE.value or not holds:
+            return self.starts
+        was, now = holds[-1]["from"], holds[-1]["to"]
+        told = was["day"] == now["day"] or was["starts"] != now["starts"]
+        return self.starts if told else None
 
 
 class PlacementVisit(Booking, PlacementRow, table=True):

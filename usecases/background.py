@@ -51,7 +51,7 @@ class Worker:
         while not self.stop.wait(LOOK_SECONDS):
             # A database that is away for a moment is asked again the next time.
             with suppress(OperationalError):
-                self._ring_for(runs.waiting)
+                self._ring_for(partial(runs.waiting, now=self._clock()))
                 self._ring_for(partial(calendar_sources.due, now=self._clock()))
 
     def _ring_for(self, found: Callable[..., tuple[Job, ...]]) -> None:

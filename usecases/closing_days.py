@@ -1,5 +1,6 @@
 """The municipality says on which days it is closed: from today on, logged, shown with who."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,7 +18,9 @@ from models.cpr import holds_cpr
 from models.errors import not_found, refused
 from models.municipality import Municipality
 from support.calendars.closing import Closing, meets
+from support.calendars.usual import usual_closings
 from support.clock import danish_date_of
+from support.closed_days import closed_days
 from support.danish import danish_date
 
 LONGEST_NAME = 60
@@ -89,6 +92,24 @@ def add_closing(session: Session, actor: Actor, new: NewClosing, now: datetime) 
         )
     )
     _written(session, actor, "add", new.starts, new.ends)
+
+
+def usual_ones(session: Session, actor: Actor, now: datetime) -> list[NewClosing]:
+    """Days many close on that are open here in the year to come: to be chosen, never by itself."""
+    require(actor, Permission.SET_WAYS)
+    closed = closed_days(session, actor.municipality_id)
+    return [NewClosing(day, day, name) for day, name in usual_closings(danish_date_of(now), closed)]
+
+
+def add_usual(session: Session, actor: Actor, days: Collection[date], now: datetime) -> None:
+    """Close on the chosen ones; raises INPUT_REFUSED for none and for a day that is no such day."""
+    offered = {each.starts: each for each in usual_ones(session, actor, now)}
+    if not days:
+        raise refused("vælg mindst én dag.", "usual")
+    for day in sorted(days):
+        if day not in offered:
+            raise refused(f"{danish_date(day)} kan ikke vælges. Genindlæs siden.", "usual")
+        add_closing(session, actor, offered[day], now)
 
 
 def remove_closing(session: Session, actor: Actor, starts: date, now: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from models.visit_enums import VisitForm, VisitState
 from visits.needs.courses import needs_of, weeks_of
@@ -90,13 +91,22 @@ def moved_share(bookings: Iterable[Booked]) -> Share:
 
 
 def first_visits(
-    courses: Iterable[Course], policy: Policy, closed: AbstractSet[date], days: tuple[date, date]
+    courses: Iterable[Course],
+    policy: Policy,
+    closed: AbstractSet[date],
+    days: tuple[date, date],
+    stopped: Mapping[str, date] = MappingProxyType({}),
 ) -> Share:
-    """How many first visits of week 1, due between two days, were held by their last day."""
+    """How many first visits of week 1, due between two days, were held by their last day.
+
+    `stopped`: when courses ended, by id; what was not due by then is not counted.
+    """
     due = kept = 0
     for course in courses:
         window = _first_window(course, policy, closed, days[1])
         if window is None or not days[0] <= window[1] <= days[1]:
+            continue
+        if stopped.get(course.id, window[1]) < window[1]:
             continue
         due += 1
         kept += any(done.key == window[0] and done.day <= window[1] for done in course.done)

@@ -1,7 +1,6 @@
 """A plan made on top of what is booked: drafts move, proposed ones hold, confirmed never. Pure."""
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from models.errors import ErrorCode, PraktikmatchError
@@ -114,26 +113,6 @@ def clipped(shifts: tuple[Shift, ...], day: int, minute: int) -> tuple[Shift, ..
         elif starts < shift.hours.ends:
             found.append(replace(shift, hours=Span(starts, shift.hours.ends)))
     return tuple(found)
-
-
-def why_moved(problem: Problem, task_id: str, before: Time | None, after: Time | None) -> str:
-    """Why a visit has another time than before, in Danish."""
-    if before is None:
-        return "Nyt i planen."
-    if after is None:
-        return "Der er ikke længere plads til det."
-    task = by_id(problem.tasks)[task_id]
-    worked: AbstractSet[int] = {
-        shift.day for shift in problem.shifts if shift.out or task.place is None
-    }
-    day, span = before
-    if day not in worked:
-        return "Konsulenten er ikke på arbejde eller ikke ude af huset den dag."
-    if not any(window.holds(span) for window in task.windows.get(day, ())):
-        return "Tiden passer ikke længere med forløbet eller arbejdspladsen."
-    if day == after[0]:
-        return "Turen den dag har fået en anden rækkefølge eller andre tider."
-    return "Der er plads til mere, eller vejen bliver kortere."
 
 
 def _fresh(problem: Problem, before: Before, solver: Solver) -> Plan:

@@ -11,6 +11,7 @@ from models.errors import refused
 from models.placement_enums import FlagKind, GoalReached, NextStep, Party
 from models.visit_enums import VisitAttendance, VisitGoing, VisitPace
 from support.calendars.working_days import week_start
+from support.plain_text import check_visible
 
 LONGEST = 1000
 MOST_HOURS = 37.0
@@ -78,6 +79,7 @@ def check_text(text: str, *, needed: bool = False) -> None:
         raise refused(f"skriv højst {LONGEST} tegn.", "agreed")
     if holds_cpr(text):
         raise refused("skriv ikke et CPR-nummer.", "agreed")
+    check_visible(text, "agreed")
 
 
 def says_something(told: Told) -> bool:

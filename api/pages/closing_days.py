@@ -12,7 +12,14 @@ from api.pages.trying import shown
 from api.problems import by_field
 from api.uploads import FormDep
 from models.errors import PraktikmatchError
-from usecases.closing_days import NewClosing, add_closing, closing_lines, remove_closing
+from usecases.closing_days import (
+    NewClosing,
+    add_closing,
+    add_usual,
+    closing_lines,
+    remove_closing,
+    usual_ones,
+)
 
 router = APIRouter(prefix="/indstillinger/lukkedage")
 
@@ -27,6 +34,10 @@ def show(desk: WaysDesk) -> HTMLResponse:
 def add(desk: WaysDesk, form: FormDep) -> Response:
     """Close on some days to come."""
     try:
+        if text(form, "act") == "usual":
+            chosen = {read_day(str(day), "usual") for day in form.getlist("usual")}
+            add_usual(desk.session, desk.actor, chosen, desk.now)
+            return _back()
         starts = read_day(text(form, "starts"), "starts")
         ends = read_day(text(form, "ends"), "ends") if text(form, "ends") else starts
         new = NewClosing(starts, ends, text(form, "name"))
@@ -54,6 +65,7 @@ def _page(
         "closing_days.html",
         status=problem.status if problem else HTTPStatus.OK,
         lines=closing_lines(desk.session, desk.actor, desk.now),
+        usual=usual_ones(desk.session, desk.actor, desk.now),
         saved=desk.request.query_params.get("gemt") == "1",
         typed=fields or {},
         problem=problem,

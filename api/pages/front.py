@@ -9,6 +9,7 @@ from api.dependencies import OpenDesk, SessionDep
 from api.desks import HomeDesk
 from usecases.centres.lines import vacancies
 from usecases.reading.waiting import what_waits
+from usecases.visits.today import todays_visits
 from usecases.waiting.board import HAS_BOARD, board
 from usecases.waiting.parties import own_tasks
 
@@ -27,6 +28,7 @@ def front(desk: HomeDesk) -> HTMLResponse:
         "front.html",
         board=board(desk.session, desk.actor, desk.now) if has_board else None,
         waiting=what_waits(desk.session, desk.actor, desk.today),
+        visits=todays_visits(desk.session, desk.actor, desk.now),
         vacancies=vacancies(desk.session, desk.actor, desk.today) if sees_places else None,
     )
 

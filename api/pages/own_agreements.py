@@ -10,6 +10,7 @@ from models.placement_enums import Party
 from usecases.agreeing.own import own_agreement, own_lines
 from usecases.agreeing.text import make_sheet
 from usecases.agreeing.words import SHEET_LABELS
+from usecases.visits.next_one import next_one
 from usecases.visits.own import own_visits
 
 router = APIRouter(prefix="/mine-aftaler")
@@ -39,6 +40,7 @@ def one_own(desk: OwnAgreementsDesk, placement_id: str) -> HTMLResponse:
         base=f"/mine-aftaler/{placement_id}",
         is_citizen=page.party is Party.CITIZEN,
         running=ways_in(desk.actor, page.line.status),
+        coming=next_one(desk.session, desk.actor, placement_id, desk.now),
     )
 
 

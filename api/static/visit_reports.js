@@ -144,8 +144,11 @@ holds codes and what was typed. Without this script the forms work as any other.
     if (answer.type === "opaqueredirect") return { state: "signed out" };
     if (answer.status >= 500 || answer.status === 429) return { state: "no net" };
     if (!answer.ok) return { state: "refused" };
+    /* Not our server's words, say a guest network's page: nobody has kept the form. */
+    const told = await answer.json().catch(() => null);
+    if (typeof told?.to !== "string") return { state: "no net" };
     forget(entry.path);
-    return { state: "kept", to: (await answer.json()).to };
+    return { state: "kept", to: told.to };
   };
 
   const sendWaiting = async (entry) => {
@@ -168,10 +171,13 @@ holds codes and what was typed. Without this script the forms work as any other.
     sweep();
     if (sending || !navigator.onLine || document.hidden) return;
     sending = true;
-    for (const entry of keys().map(read)) {
-      if (entry && entry.sent) await sendWaiting(entry);
+    try {
+      for (const entry of keys().map(read)) {
+        if (entry && entry.sent) await sendWaiting(entry);
+      }
+    } finally {
+      sending = false;
     }
-    sending = false;
   };
 
   const submit = async (event) => {
@@ -183,8 +189,9 @@ holds codes and what was typed. Without this script the forms work as any other.
     }
     if (sending) return;
     sending = true;
-    const { state, to } = await send(entry);
-    sending = false;
+    const { state, to } = await send(entry).finally(() => {
+      sending = false;
+    });
     if (state === "kept") {
       location.assign(to);
     } else if (state === "refused") {

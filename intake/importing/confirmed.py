@@ -1,5 +1,6 @@
 """What a person has confirmed or was told is not lost because a file says otherwise."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from intake.importing.bulk import Bulk
@@ -8,6 +9,7 @@ from models.citizen import Citizen
 from models.document import CvProposal
 from models.employer import Employer
 from models.enums import ProposalKind, ProposalState, Source
+from models.visit import EmployerHandover
 
 _DANISH = "da"
 _FACTS = ("danish_oral", "danish_written")
@@ -49,6 +51,31 @@ def keep_told_public(bulk: Bulk, rows: Sequence[Values]) -> list[Values]:
         if public is not None and source == Source.STAFF
     }
     return [row | told.get(row["cvr"], {}) for row in rows]
+
+
+def keep_handed_over(bulk: Bulk, rows: Sequence[Values]) -> tuple[list[Values], list[str]]:
+    """The employers' rows with the consultant a hand-over here gave them, whatever the file says.
+
+    Also the CVR numbers of those the file gives to somebody who never had them: that is news, and
+    for staff to act on.
+    """
+    wanted = [row["cvr"] for row in rows]
+    had: dict[object, set[object]] = defaultdict(set)
+    for cvr, before, after in bulk.look_up(
+        EmployerHandover, "cvr", wanted, ["cvr", "before", "after"]
+    ):
+        had[cvr] |= {before, after}
+    stored = {
+        cvr: {"consultant_id": ours}
+        for cvr, ours in bulk.look_up(Employer, "cvr", had, ["cvr", "consultant_id"])
+    }
+    kept = [row | stored.get(row["cvr"], {}) for row in rows]
+    news = [
+        str(row["cvr"])
+        for row in rows
+        if row["cvr"] in had and row["consultant_id"] not in had[row["cvr"]] | {None}
+    ]
+    return kept, news
 
 
 def _filled(row: Values, stored: Values) -> Values:

@@ -7,11 +7,11 @@ import nh3
 from pydantic_core import PydanticCustomError
 
 from models.cpr import holds_cpr
+from support.plain_text import HIDDEN
 
 _BODY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "br"}
 # C0 and C1 controls and the marks that turn the direction of text round.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_CONTROL_BUT_LINES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SCRIPT = re.compile(
     r"<\s*/?\s*(script|iframe|object|embed|svg|style|link|meta|base)\b"
     r"|(java|vb)script:\S|<[^>]*\son[a-z]+\s*=|data\s*:\s*text/html",
@@ -33,12 +33,12 @@ def one_line(value: str) -> str:
 
 def several_lines(value: str) -> str:
     """As `one_line`, but line breaks and tabs may stand."""
-    return _checked(value, _CONTROL_BUT_LINES)
+    return _checked(value, HIDDEN)
 
 
 def advertisement(value: str) -> str:
     """The HTML of an advertisement with a short list of tags and no attributes."""
-    if _CONTROL_BUT_LINES.search(value):
+    if HIDDEN.search(value):
         raise fault("control_character")
     if _SCRIPT.search(value):
         raise fault("script")

@@ -52,6 +52,8 @@ class ImportResult:
     unchanged: int = 0
     problems: ProblemList = field(default_factory=ProblemList)
     ignored_keys: list[str] = field(default_factory=list)
+    # CVR numbers of employers the file gives to another consultant than a hand-over here did.
+    kept_consultants: list[str] = field(default_factory=list)
     # Ids of the citizens that came or changed.
     citizens: list[str] = field(default_factory=list)
 
@@ -74,4 +76,5 @@ class ImportResult:
             "errors": [problem.as_dict() for problem in self.problems.shown],
             "more_errors": self.problems.not_shown,
         }
-        return answer | ({"ignored_keys": self.ignored_keys} if self.ignored_keys else {})
+        more = {"ignored_keys": self.ignored_keys, "kept_consultants": self.kept_consultants}
+        return answer | {key: told for key, told in more.items() if told}

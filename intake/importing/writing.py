@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from intake.importing.bulk import Bulk
-from intake.importing.confirmed import keep_confirmed_danish, keep_told_public
+from intake.importing.confirmed import (
+    keep_confirmed_danish,
+    keep_handed_over,
+    keep_told_public,
+)
 from intake.importing.kinds import FileKind
 from intake.importing.parts import PartWriter
 from intake.importing.reading import GoodRow
@@ -70,7 +74,8 @@ class BatchWriter:
             self.citizens += [good.row.key for good in (*new, *changed)]
             own_rows = keep_confirmed_danish(self.bulk, own_rows)
         elif kind is FileKind.EMPLOYERS:
-            own_rows = keep_told_public(self.bulk, own_rows)
+            own_rows, news = keep_handed_over(self.bulk, keep_told_public(self.bulk, own_rows))
+            self.result.kept_consultants += news
         self.bulk.update(table, own_rows)
         self._write_parts(kind, [*new, *changed], [good.row.key for good in changed])
         self._count(len(new), len(changed), len(batch))

@@ -115,6 +115,21 @@ def test_closing_days_are_added_shown_and_removed(lead: TestClient) -> None:
     assert "Ingen lukkedage" in lead.get(where).text
 
 
+def test_usual_closing_days_are_ticked_and_only_those_are_closed(lead: TestClient) -> None:
+    where = "/indstillinger/lukkedage"
+    assert "Juleaften, torsdag 24. december 2026" in lead.get(where).text
+    assert "Ingen lukkedage" in lead.get(where).text
+    none = lead.post(where, data={"act": "usual"})
+    assert none.status_code == 422
+    assert "Vælg mindst én dag" in html.unescape(none.text)
+    page = lead.post(where, data={"act": "usual", "usual": ["2026-12-24"]}).text
+    assert 'Fjern<span class="sr-only"> juleaften, 24. december 2026' in page
+    assert "usual-2026-12-24" not in page
+    assert "usual-2026-12-31" in page
+    odd = lead.post(where, data={"act": "usual", "usual": ["2026-12-23"]})
+    assert odd.status_code == 422
+
+
 @pytest.mark.parametrize(
     "form", [{}, {"starts": "snart", "name": "x"}, {"starts": "2026-11-01", "name": "x"}]
 )

@@ -130,6 +130,24 @@ def test_an_answer_that_got_lost_is_asked_for_again(visit: Visitor, server: str)
     assert stored(page) == []
 
 
+def test_an_answer_that_is_not_ours_keeps_the_form_and_it_is_sent_later(
+    visit: Visitor, server: str
+) -> None:
+    window = visit(server, NARROW, role=Role.VIRKSOMHEDSKONSULENT)
+    page = open_sheet(window)
+    fill(page)
+    page.route("**/skema", lambda route: route.fulfill(body="<h1>Gæstenet</h1>"))
+    send(page)
+    expect(said(page)).to_contain_text(WAITING)
+    assert len(stored(page)) == 1
+    assert reports(server) == []
+    page.unroute("**/skema")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.get_by_role("heading", name="Skemaet er gemt")).to_be_visible()
+    assert len(reports(server)) == 1
+    assert stored(page) == []
+
+
 def test_what_was_typed_is_there_again_after_the_page_was_closed(
     visit: Visitor, server: str
 ) -> None:

@@ -23,6 +23,7 @@ from models.errors import ErrorCode, PraktikmatchError
 from models.municipality import DataVersion, Municipality, Staff
 from models.opening import Opening
 from models.package import PackageModule, PackagePlace
+from models.visit import EmployerHandover
 from tests.conftest import on_sqlite
 from tests.intake.importing.examples import (
     CVR,
@@ -218,6 +219,48 @@ def test_public_as_staff_were_told_stays(importer: Importer) -> None:
     importer.session.expire_all()
     row = only(importer.session, Employer)
     assert (row.name, row.public, row.public_source) == ("Nyt navn", False, "staff")
+
+
+def test_who_was_given_the_employer_here_keeps_it(importer: Importer) -> None:
+    importer.rows(EMPLOYERS, employer(consultant="k1"))
+    given_to(importer, "k2")
+    result = importer.rows(EMPLOYERS, employer(consultant="k1", name="Nyt navn"))
+    row = only(importer.session, Employer)
+    assert (row.name, row.consultant_id, result.kept_consultants) == ("Nyt navn", "k2", [])
+    assert "kept_consultants" not in result.as_dict()
+    importer.rows(EMPLOYERS, employer(name="Nyt navn"))  # a file that names nobody
+    assert only(importer.session, Employer).consultant_id == "k2"
+
+
+def test_news_about_an_employer_given_away_is_told_and_not_taken(importer: Importer) -> None:
+    importer.rows(EMPLOYERS, employer(consultant="k1"))
+    given_to(importer, "k2")
+    result = importer.rows(EMPLOYERS, employer(consultant="k3"))
+    assert only(importer.session, Employer).consultant_id == "k2"
+    assert result.as_dict()["kept_consultants"] == [employer()["cvr"]]
+
+
+def test_without_a_hand_over_the_file_says_who_comes(importer: Importer) -> None:
+    importer.rows(EMPLOYERS, employer(consultant="k1"))
+    assert importer.rows(EMPLOYERS, employer(consultant="k3")).kept_consultants == []
+    importer.session.expire_all()
+    assert only(importer.session, Employer).consultant_id == "k3"
+
+
+def given_to(importer: Importer, staff_id: str) -> None:
+    """The employer handed over by the lead."""
+    session = importer.session
+    session.add(Staff(municipality_id="test", id=staff_id, name=staff_id, role="", active=True))
+    session.flush()
+    row = only(session, Employer)
+    session.add(
+        EmployerHandover(
+            municipality_id="test", cvr=row.cvr, number=1, before=row.consultant_id,
+            after=staff_id, by="u", at=NOW,
+        )
+    )  # fmt: skip
+    row.consultant_id = staff_id
+    session.flush()
 
 
 def test_a_file_fills_in_what_staff_did_not_know(importer: Importer) -> None:

@@ -14,7 +14,14 @@ from support.notices.events import Event, Receiver
 from support.notices.telling import notify
 from tests.conftest import TEST_MUNICIPALITY, on_sqlite
 from tests.rows import CITIZEN, load
-from usecases.closing_days import NewClosing, add_closing, closing_lines, remove_closing
+from usecases.closing_days import (
+    NewClosing,
+    add_closing,
+    add_usual,
+    closing_lines,
+    remove_closing,
+    usual_ones,
+)
 
 NOW = datetime(2026, 12, 21, 9, tzinfo=UTC)
 BETWEEN = NewClosing(date(2026, 12, 28), date(2026, 12, 31), "Mellem jul og nytår")
@@ -94,3 +101,22 @@ def test_a_notice_is_due_after_the_closing(
     assert notify(session, event, [Receiver.staff("s")])[0].due_on == before
     add_closing(session, _lead(), BETWEEN, NOW)
     assert notify(session, event, [Receiver.staff("t")])[0].due_on == after
+
+
+@on_sqlite
+def test_usual_days_are_offered_and_close_only_when_they_are_chosen(session: Session) -> None:
+    offered = usual_ones(session, _lead(), NOW)
+    assert [each.starts for each in offered][:2] == [date(2026, 12, 24), date(2026, 12, 31)]
+    assert closed_days(session, TEST_MUNICIPALITY) == frozenset()
+    add_usual(session, _lead(), {date(2026, 12, 24)}, NOW)
+    assert closed_days(session, TEST_MUNICIPALITY) == {date(2026, 12, 24)}
+    assert date(2026, 12, 24) not in {each.starts for each in usual_ones(session, _lead(), NOW)}
+
+
+@on_sqlite
+@pytest.mark.parametrize("days", [set(), {date(2026, 12, 23)}])
+def test_no_day_and_another_day_are_refused(session: Session, days: set[date]) -> None:
+    with pytest.raises(PraktikmatchError) as refusal:
+        add_usual(session, _lead(), days, NOW)
+    assert refusal.value.details[0]["field"] == "usual"
+    assert closed_days(session, TEST_MUNICIPALITY) == frozenset()

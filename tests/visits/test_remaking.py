@@ -9,7 +9,7 @@ from tests.visits.planning.towns import DAY, call, clock, problem, problems, vis
 from visits.planning.greedy import greedy
 from visits.planning.judge import judge
 from visits.planning.types import Plan, Problem, Shift, Span, Task
-from visits.remaking import Before, Time, clipped, judged, remake, room_for, why_moved
+from visits.remaking import Before, Time, clipped, judged, remake, room_for
 
 WEEK = tuple(Shift(day, DAY) for day in range(5))
 ANY_DAY = dict.fromkeys(range(5), (DAY,))
@@ -96,17 +96,3 @@ def test_what_has_gone_by_of_today_is_cut_off_to_the_next_quarter() -> None:
     assert clipped(shifts, 0, clock(7)) == shifts
     assert clipped(shifts, 0, clock(10, 1))[0].hours == Span(clock(10, 15), clock(16))
     assert clipped(shifts, 0, clock(16)) == shifts[1:]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "word"),
-    [
-        (None, (0, Span(500, 560)), "Nyt"),
-        ((0, Span(500, 560)), None, "ikke længere plads"),
-        ((1, Span(500, 560)), (0, Span(500, 560)), "ikke på arbejde"),
-        ((0, Span(0, 60)), (0, Span(500, 560)), "passer ikke længere"),
-        ((0, Span(500, 560)), (0, Span(600, 660)), "rækkefølge"),
-    ],
-)
-def test_why_something_moved_is_told(before: Time | None, after: Time | None, word: str) -> None:
-    assert word in why_moved(problem(visit("a")), "a", before, after)

@@ -60,6 +60,8 @@ FORMS = st.builds(
         (replace(PLAIN, hours_next=25.0, hours_from=date(2027, 12, 18)), "hours_from"),
         (replace(PLAIN, agreed="x" * (LONGEST + 1)), "agreed"),
         (replace(PLAIN, agreed="Ring om 010161-0003"), "agreed"),
+        (replace(PLAIN, agreed="Mødes\x00 kl. 8."), "agreed"),
+        (replace(PLAIN, agreed="Mødes \u202ekl. 8."), "agreed"),
         (Told(TODAY, agreed="  "), "agreed"),
     ],
 )

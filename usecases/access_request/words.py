@@ -25,6 +25,13 @@ from support.notices.kinds import catalogue
 from taxonomy.taxonomy import Taxonomy
 from usecases.access_request.plain import readable_text
 from usecases.access_request.steps import step_text
+from usecases.access_request.visits import (
+    effects_text,
+    goals_text,
+    going_text,
+    history_text,
+    tasks_text,
+)
 from usecases.oversight.words import OBJECTS
 
 WORDS = Path(__file__).with_name("words.toml")
@@ -103,6 +110,8 @@ def _text(row: Mapping[str, Any], key: str, codes: str | None, taxonomy: Taxonom
         return step_text(row, key)
     if codes is None or value is None:
         return readable_text(value)
+    if codes in _WHOLE:
+        return _WHOLE[codes](value)
     if isinstance(value, list):
         return ", ".join(code_text(item, codes, taxonomy) for item in value) or "ingen"
     return code_text(value, codes, taxonomy)
@@ -156,6 +165,14 @@ def _agreement(content: Any, taxonomy: Taxonomy) -> str:  # noqa: ANN401 - a sto
     return ". ".join(f"{label}: {text}" for label, text in lines)
 
 
+# Lists and tables of codes that only make sense together.
+_WHOLE: dict[str, Callable[[Any], str]] = {
+    "visit_effects": effects_text,
+    "visit_goals": goals_text,
+    "visit_going": going_text,
+    "visit_history": history_text,
+    "visit_tasks": tasks_text,
+}
 _BY_TAXONOMY = frozenset({"considerations", "certificates", "licences", "branches"})
 _OTHERS: dict[str, Callable[[Any, Taxonomy], str]] = {
     "languages": lambda code, _: language_name(code),

@@ -32,7 +32,10 @@ _LATEST = 10  # visits held that an employer's page tells
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One visit or call: `day` is None where it has no time yet, then `between` says when."""
+    """One visit or call: `day` is None where it has no time yet, then `between` says when.
+
+    `starts` is None too where it was held at a time nobody told.
+    """
 
     key: str
     form: VisitForm
@@ -100,7 +103,7 @@ def _booked(row: Row, names: dict[str, str]) -> Beside:
         row.reason,
         state_of(row),
         row.day,
-        row.starts,
+        row.clock,
         names.get(row.visitor_id, row.visitor_id),
         (row.first, row.last),
     )

@@ -18,19 +18,22 @@ from usecases.visits.booked import Row, bookings, citizen_of, state_of
 from usecases.visits.open_needs import OpenNeed, open_needs
 from usecases.visits.planning import PLAN, Planned, Wanted, whole_weeks
 from usecases.visits.sorting import span_of
+from usecases.visits.who_works import gone
 from visits.states import LIVE
 
 _NO_ROOM = "Der er ikke plads i ugerne. Planlæg flere uger, eller giv besøget til en anden."
 _NOBODY = "Ingen konsulent har arbejdspladsen eller forløbet. Vælg en på virksomhedens side."
+_GONE = "Konsulenten arbejder her ikke længere. Giv virksomheden til en kollega."
 _NO_DAYS = "Konsulenten har ingen arbejdsdage. Skriv dem på siden Mine arbejdsdage."
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """Every need of the municipality, and the consultants whose days are known."""
+    """Every need of the municipality, the consultants whose days are known, and who is gone."""
 
     needs: tuple[OpenNeed, ...]
     visitors: tuple[str, ...]
+    gone: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def read_town(session: Session, actor: Actor, first: date, weeks: int, now: date
     record(session, actor, Act(AuditAction.SEARCH, PLAN, named=named))
     house = system_actor(actor.municipality_id)
     rows = session.exec(readable(house, Visitor))
-    return Town(needs, tuple(sorted(row.staff_id for row in rows)))
+    away = gone(session, actor.municipality_id)
+    return Town(needs, tuple(sorted({row.staff_id for row in rows} - away)), away)
 
 
 def without_visitor(town: Town) -> Iterator[Unplanned]:
@@ -58,6 +62,8 @@ def without_visitor(town: Town) -> Iterator[Unplanned]:
     for need in town.needs:
         if need.visitor_id is None:
             yield Unplanned(need.key, _NOBODY)
+        elif need.visitor_id in town.gone:
+            yield Unplanned(need.key, _GONE)
         elif need.visitor_id not in town.visitors:
             yield Unplanned(need.key, _NO_DAYS)
 

@@ -78,7 +78,7 @@ def feed_at(session: Session, municipality_id: str, token: str, base: str, now: 
         raise not_found("en kalender", "…")
     today = danish_date_of(now)
     found = bookings(session, municipality_id, row.staff_id, today - _BACK, today + _AHEAD)
-    shown = [booking for booking in found.values() if booking.state in _SHOWN]
+    shown = [booking for booking in found.values() if booking.state in _SHOWN and booking.clock]
     if row.read_at is None or now - row.read_at >= _READ_STEP:
         row.read_at = now
         session.add(row)

@@ -20,8 +20,9 @@ from placements.agreements.loading import Loaded, load_many
 from support.clock import danish_date_of
 from visits.needs.types import Course, Done, Flag, Rest
 
-# From the grant until everything that belongs to the end is done.
-FOLLOWED = frozenset({S.GRANTED, S.NOT_READY, S.RUNNING, S.PAUSED})
+# From the grant until the end. One that may not begin yet has nobody to visit: what was due
+# meanwhile is overdue once it begins, as the day it began is not stored.
+FOLLOWED = frozenset({S.GRANTED, S.RUNNING, S.PAUSED})
 Part = TypeVar("Part", bound=PlacementRow)
 
 

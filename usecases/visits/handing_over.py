@@ -26,6 +26,7 @@ from placements.running import telling
 from placements.stored import hold
 from support.notices import HouseEvent, Receiver, Subject, notify_house
 from usecases.visits.booked import Row, Step, Table, hold_visitors, snapshot, write_act
+from usecases.visits.who_works import gone
 from visits.states import TOLD
 
 SUBJECT = "employer"
@@ -56,7 +57,7 @@ def hand_over(session: Session, actor: Actor, moves: Sequence[Move], now: dateti
     an employer has another consultant than the one it is moved from.
     """
     require(actor, Permission.LEAD_VISITS)
-    known = colleagues(session, actor, Side.UNIT)
+    known = colleagues(session, actor, Side.UNIT).keys() - gone(session, actor.municipality_id)
     for move in moves:
         if move.after not in known or move.after == move.before:
             raise refused("vælg en anden aktiv konsulent på listen.", "after")

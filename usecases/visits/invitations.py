@@ -16,7 +16,7 @@ from usecases.visits.telling import CARE
 from visits.calendars.writing import cancellation, invitation
 
 _AGREED = frozenset({"visit_agreed", "visit_moved"})
-_OFF = "visit_off"
+_OFF = frozenset({"visit_off", "visit_held_early"})
 # A citizen's calendar is nobody's business.
 _INVITED = frozenset({ReceiverKind.EMPLOYER, ReceiverKind.STAFF})
 
@@ -33,14 +33,14 @@ def invitation_of(
     kind, receiver = notice.kind.removeprefix(CARE), receiver_kind_of(notice.receiver)
     if notice.subject_kind != KIND or receiver not in _INVITED:
         return None
-    row = _visit(session, house, notice) if kind in _AGREED or kind == _OFF else None
+    row = _visit(session, house, notice) if kind in _AGREED | _OFF else None
     if row is None:
         return None
     link = f"{base}/mine-besoeg" if receiver is ReceiverKind.EMPLOYER else f"{base}/besoeg"
     (entry,) = entries_of(session, house.municipality_id, [row], link, notice.at)
     if row.state == VisitState.CONFIRMED.value:
         return lambda sender: invitation(entry, sender, to)
-    if kind == _OFF:
+    if kind in _OFF:
         return lambda sender: cancellation(replace(entry, confirmed=False), sender, to)
     return None
 

@@ -13,10 +13,12 @@ from models.citizen import Citizen
 from models.employer import Employer, ProductionUnit
 from models.placement import Placement
 from models.visit import Visitor
+from models.visit_enums import VisitAbout
 from placements.agreements.facts import workplace_names
 from usecases.reading.sorting import danish_order
 from usecases.reading.staff import staff_names
-from usecases.visits.booked import citizen_of, substitute_of
+from usecases.visits.booked import Row, citizen_of, substitute_of
+from usecases.visits.reaching import Reach, reaches
 from usecases.visits.sorting import rows_for
 
 _LISTS = "visits"
@@ -24,15 +26,19 @@ _LISTS = "visits"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A key's workplace and person. `citizen_id` is None where nobody is placed."""
+    """A key's workplace, person and occasion. `citizen_id` is None where nobody is placed."""
 
     p_number: str
     citizen_id: str | None = None
+    what: VisitAbout = VisitAbout.PLACEMENT
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What is shown. `person`: None where it is about nobody, or about one out of reach."""
+    """What is shown. `person`: None where it is about nobody, or about one out of reach.
+
+    `contact`: whom to ring about it.
+    """
 
     where: str
     cvr: str
@@ -56,6 +62,11 @@ def stand_in_name(session: Session, actor: Actor, staff_id: str) -> str | None:
     return names.get(substitute or "")
 
 
+def about_row(row: Row) -> About:
+    """What a booking is about."""
+    return About(row.p_number, citizen_of(row), VisitAbout(row.about))
+
+
 def names_of(session: Session, actor: Actor, keys: Iterable[str]) -> dict[str, Named]:
     """By key of a booking or a need, also of one that is gone; the look is recorded."""
     wanted = sorted(set(keys))
@@ -75,21 +86,20 @@ def named(session: Session, actor: Actor, about: Mapping[str, About]) -> dict[st
     detail = {"count": len(about)}
     looks = Act(AuditAction.SEARCH, _LISTS, detail=detail, named=tuple(sorted(people)))
     record(session, actor, looks)
-    return {
-        key: Named(
-            places[one.p_number],
-            firms[one.p_number].cvr,
-            people.get(one.citizen_id or ""),
-            firms[one.p_number].contact_name,
-            firms[one.p_number].contact_phone,
-        )
-        for key, one in about.items()
-    }
+    known = {key: one.what for key, one in about.items() if one.citizen_id in people}
+    ring = reaches(session, actor.municipality_id, known)
+    found = {}
+    for key, one in about.items():
+        firm = firms[one.p_number]
+        reach = ring.get(key) or Reach(firm.contact_name, firm.contact_phone)
+        person = people.get(one.citizen_id or "")
+        found[key] = Named(places[one.p_number], firm.cvr, person, reach.contact, reach.phone)
+    return found
 
 
 def _stored(session: Session, actor: Actor, keys: Collection[str]) -> dict[str, About]:
     rows = rows_for(session, actor.municipality_id, "", keys)
-    return {key: About(row.p_number, citizen_of(row)) for key, row in rows.items()}
+    return {key: about_row(row) for key, row in rows.items()}
 
 
 def _by_placement(session: Session, actor: Actor, keys: Collection[str]) -> dict[str, About]:

@@ -25,7 +25,7 @@ from usecases.visits.booked import (
     minute_of,
     state_of,
 )
-from usecases.visits.naming import About, Named, named
+from usecases.visits.naming import Named, about_row, named
 from usecases.visits.substituting import stands_in
 from usecases.visits.tours import wish_of
 from visits.states import ACTS, VisitAct, open_acts
@@ -35,13 +35,16 @@ _HOUSE = "systemet"
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Something that happened to it: `then` and `now` only where the time was changed."""
+    """Something that happened to it: `then` and `now` only where the time was changed.
+
+    Held on another day, nobody has told the time of the day.
+    """
 
     at: datetime
     what: str
     by: str
     then: tuple[date, time] | None
-    now: tuple[date, time] | None
+    now: tuple[date, time | None] | None
     mover: VisitMover | None
     reason: str
 
@@ -82,7 +85,7 @@ def look_at(session: Session, actor: Actor, key: str) -> OneVisit:
         row,
         state_of(row),
         form_of(row),
-        named(session, actor, {key: About(row.p_number, citizen_id)})[key],
+        named(session, actor, {key: about_row(row)})[key],
         names.get(row.visitor_id, row.visitor_id),
         wish_of(row),
         _past(session, row),
@@ -107,10 +110,17 @@ def _line(entry: Mapping[str, Any], accounts: Mapping[str, str]) -> Past:
         act.told if act is not None else entry["act"],
         accounts.get(entry["by"], _HOUSE),
         then if then != now else None,
-        now if then != now else None,
+        _told(entry, then, now) if then != now else None,
         VisitMover(mover) if mover else None,
         entry.get("reason", ""),
     )
+
+
+def _told(
+    entry: Mapping[str, Any], then: tuple[date, time], now: tuple[date, time]
+) -> tuple[date, time | None]:
+    guessed = entry["act"] == "hold" and then[1] == now[1]
+    return now[0], None if guessed else now[1]
 
 
 def _when(stood: Mapping[str, str]) -> tuple[date, time]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -21,10 +22,12 @@ from support.travel import Place, minutes
 from taxonomy.store import load_postcodes
 from usecases.reading.staff import staff_names
 from usecases.visits.booked import Row, by_key, citizen_of, form_of, state_of
+from usecases.visits.ended import ended
 from usecases.visits.followed import followed
+from usecases.visits.left_behind import LeftBehind, left_behind
 from usecases.visits.open_needs import OpenNeed, calendar_of, open_needs
+from usecases.visits.who_works import gone
 from usecases.visits.workplaces import place_of, sites
-from visits.needs.types import Course
 from visits.overview import Booked, Load, Share, first_visits, load_of, moved_share
 from visits.states import LIVE, TOLD
 from visits.windows import WEEK
@@ -47,16 +50,18 @@ class Line:
     unplanned: int
     weeks: tuple[Load, ...]
     has_days: bool
+    is_gone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The whole page. `nobodys`: needs no consultant is set to."""
+    """The whole page. `nobodys`: needs nobody comes for. `left`: by those who come no more."""
 
     monday: date
     lines: tuple[Line, ...]
     weeks: tuple[Load, ...]
     nobodys: int
+    left: LeftBehind
     moved: Share
     first_visits: Share
 
@@ -67,18 +72,20 @@ def overview(session: Session, actor: Actor, now: datetime) -> Overview:
     today = danish_date_of(now)
     monday = week_start(today)
     needs = open_needs(session, actor.municipality_id, today, AHEAD_WEEKS)
-    courses = [each.course for each in followed(session, actor.municipality_id, today)]
     rows = bookings_since(session, actor, monday - BACK_WEEKS * _ONE_WEEK)
     _tell_log(session, actor, needs, rows.values())
     booked = _Weeks(session, actor, rows.values(), monday)
-    lines = tuple(_lines(session, actor, needs, rows, booked))
+    owned, away = _owned(needs, rows), gone(session, actor.municipality_id)
+    lines = tuple(_lines(session, actor, owned, rows, booked, away))
+    absent = [row for row in rows.values() if row.day >= today and booked.is_absent(row, away)]
     return Overview(
         monday,
         lines,
         tuple(_sum(line.weeks[number] for line in lines) for number in range(len(WEEKS))),
-        sum(need.visitor_id is None for need in needs),
+        sum(len(found) for one, found in owned.items() if one is None or one in away),
+        left_behind(session, actor, owned, absent, away),
         moved_share(plain(row) for row in rows.values()),
-        _first_visits(session, actor, courses, today),
+        _first_visits(session, actor, today),
     )
 
 
@@ -130,6 +137,10 @@ class _Weeks:
         for row in rows:
             self.rows[row.visitor_id].append(row)
 
+    def is_absent(self, row: Row, gone: AbstractSet[str]) -> bool:
+        """Whether nobody comes: the consultant is gone, or has no working days any longer."""
+        return row.visitor_id in gone or row.visitor_id not in self.visitors
+
     def loads(self, staff_id: str) -> tuple[Load, ...]:
         """One consultant's load, week by week."""
         return tuple(self._load(staff_id, self._monday + number * _ONE_WEEK) for number in WEEKS)
@@ -154,28 +165,35 @@ class _Weeks:
 def _lines(
     session: Session,
     actor: Actor,
-    needs: Sequence[OpenNeed],
+    owned: Mapping[str | None, Sequence[OpenNeed]],
     rows: Mapping[str, Row],
     weeks: _Weeks,
+    away: AbstractSet[str],
 ) -> Iterable[Line]:
     names = staff_names(session, actor)
-    own: dict[str, list[OpenNeed]] = defaultdict(list)
-    for need in needs:
-        visitor = owner_of(need, rows)
-        if visitor is not None:
-            own[visitor].append(need)
-    staff = weeks.visitors.keys() | own.keys() | weeks.rows.keys()
+    staff = weeks.visitors.keys() | {one for one in owned if one} | weeks.rows.keys()
     for staff_id in sorted(staff, key=lambda one: (names.get(one, one), one)):
-        late = [need for need in own[staff_id] if need.standing.overdue]
+        own = owned.get(staff_id, ())
+        late = [need for need in own if need.standing.overdue]
         yield Line(
             staff_id,
             names.get(staff_id, staff_id),
             len(late),
             sum(_unplanned(need, rows) for need in late),
-            sum(_unplanned(need, rows) for need in own[staff_id]),
+            sum(_unplanned(need, rows) for need in own),
             weeks.loads(staff_id),
             staff_id in weeks.visitors,
+            staff_id in away,
         )
+
+
+def _owned(
+    needs: Iterable[OpenNeed], rows: Mapping[str, Row]
+) -> dict[str | None, Sequence[OpenNeed]]:
+    found: dict[str | None, list[OpenNeed]] = defaultdict(list)
+    for need in needs:
+        found[owner_of(need, rows)].append(need)
+    return dict(found)
 
 
 def _unplanned(need: OpenNeed, rows: Mapping[str, Row]) -> bool:
@@ -183,10 +201,16 @@ def _unplanned(need: OpenNeed, rows: Mapping[str, Row]) -> bool:
     return row is None or state_of(row) not in LIVE
 
 
-def _first_visits(session: Session, actor: Actor, courses: Sequence[Course], today: date) -> Share:
-    calendar = calendar_of(session, actor.municipality_id, today, 0)
+def _first_visits(session: Session, actor: Actor, today: date) -> Share:
+    """Of placements that run, and of those that ended in the weeks looked at."""
+    municipality = actor.municipality_id
+    calendar = calendar_of(session, municipality, today, 0)
     days = (today - BACK_WEEKS * _ONE_WEEK, today - timedelta(days=1))
-    return first_visits(courses, calendar.policy, calendar.closed, days)
+    running = [each.course for each in followed(session, municipality, today)]
+    over = ended(session, municipality, days[0], today)
+    courses = [*running, *(course for course, _ in over.values())]
+    stopped = {one: day for one, (_, day) in over.items()}
+    return first_visits(courses, calendar.policy, calendar.closed, days, stopped)
 
 
 def _sum(loads: Iterable[Load]) -> Load:

@@ -1,9 +1,14 @@
-"""Planning a consultant's weeks: drafts written, proposed held, confirmed never moved."""
+"""Planning a consultant's weeks: drafts written, proposed held, confirmed never moved.
 
-from collections.abc import Mapping, Sequence
+Thought out before anybody is kept waiting: only the check that nothing has changed meanwhile, and
+the writing, are done behind the lock.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+import numpy as np
 from sqlmodel import Session
 
 from access.actor import Actor
@@ -24,11 +29,13 @@ from usecases.visits.booked import (
 )
 from usecases.visits.open_needs import OpenNeed, open_needs
 from usecases.visits.problems import Asked, Unplannable, Weeks, weeks_of
-from usecases.visits.sorting import Horizon, Sorted, rows_for, sort
+from usecases.visits.sorting import Horizon, Sorted, rows_for, shut_days, sort
 from usecases.visits.visitor_days import find_visitor, shifts
+from usecases.visits.who_works import require_working
 from usecases.visits.writing import Fresh, MovedVisit, write_plan
 from visits.planning.cost import cost
-from visits.remaking import clipped, remake
+from visits.planning.types import Problem
+from visits.remaking import Before, Made, clipped, remake
 from visits.windows import WEEK
 
 LONGEST = 26  # weeks planned at once
@@ -70,12 +77,30 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A consultant's weeks laid out to be planned: the rows are held."""
+    """A consultant's weeks laid out to be planned."""
 
     municipality_id: str
     weeks: Weeks
     sorted: Sorted
     horizon: Horizon
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """All the solver is asked, as plain values: rows read anew do not change it."""
+
+    first: date
+    problem: Problem
+    before: Before
+
+    def is_the_same_as(self, other: "_Question") -> bool:
+        """Whether the answer to one is an answer to the other."""
+        road = other.problem.road
+        return (
+            (self.first, self.before) == (other.first, other.before)
+            and replace(self.problem, road=road) == other.problem
+            and np.array_equal(self.problem.road, road)
+        )
 
 
 def plan(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Planned:
@@ -84,9 +109,16 @@ def plan(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Plann
     Days gone by are not planned, nor is today once the tour has begun. Raises NOT_FOUND for
     somebody the actor does not plan for, INPUT_REFUSED without working days or for odd weeks.
     """
-    weeks = whole_weeks(wanted, danish_date_of(now))
-    needs = open_needs(session, actor.municipality_id, danish_date_of(now), weeks)
-    return plan_needs(session, actor, wanted, needs, now)
+    today = danish_date_of(now)
+    weeks = whole_weeks(wanted, today)
+    require_plan_for(session, actor, wanted.staff_id)
+    return _plan(
+        session,
+        actor,
+        wanted,
+        lambda: open_needs(session, actor.municipality_id, today, weeks),
+        now,
+    )
 
 
 def plan_needs(
@@ -94,9 +126,28 @@ def plan_needs(
 ) -> Planned:
     """The same for needs read already, as for many consultants after one another."""
     require_plan_for(session, actor, wanted.staff_id)
+    return _plan(session, actor, wanted, lambda: needs, now)
+
+
+def _plan(
+    session: Session,
+    actor: Actor,
+    wanted: Wanted,
+    needs: Callable[[], Sequence[OpenNeed]],
+    now: datetime,
+) -> Planned:
+    """Solved before the lock; behind it once more only where something has changed meanwhile."""
+    require_working(session, actor.municipality_id, wanted.staff_id)
+    laid = lay_out(session, actor, wanted, needs(), now)
+    asked = _question(laid)
+    made = _solved(asked, wanted)
     hold_visitors(session, actor.municipality_id, [wanted.staff_id])
-    laid = lay_out(session, actor, wanted, needs, now)
-    return make(session, actor, laid, wanted, now)
+    # Days, pauses and workplaces may have been changed too: nothing is taken from memory.
+    session.expire_all()
+    laid = lay_out(session, actor, wanted, needs(), now)
+    if not asked.is_the_same_as(_question(laid)):
+        made = _solved(_question(laid), wanted)
+    return _written(session, actor, laid, made, wanted, now)
 
 
 def whole_weeks(wanted: Wanted, today: date) -> int:
@@ -120,7 +171,7 @@ def lay_out(
     """The consultant's needs and bookings as a problem; `free` is a booking counted as a need."""
     visitor = find_visitor(session, actor.municipality_id, wanted.staff_id)
     today = danish_date_of(now)
-    keys = [need.key for need in needs]
+    keys = [need.key for need in needs if need.visitor_id == wanted.staff_id]
     rows = rows_for(session, actor.municipality_id, wanted.staff_id, keys)
     rows = {key: row for key, row in rows.items() if key != free}
     first = max(wanted.first, today)
@@ -134,10 +185,21 @@ def lay_out(
 
 
 def make(session: Session, actor: Actor, laid: Laid, wanted: Wanted, now: datetime) -> Planned:
-    """Solve, judge and write what was laid out."""
-    before = laid.sorted.before(laid.weeks.first)
-    fresh = wanted.fresh or not before.times
-    made = remake(laid.weeks.problem, before, fresh=fresh)
+    """Solve, judge and write what was laid out; the visitor must be held."""
+    return _written(session, actor, laid, _solved(_question(laid), wanted), wanted, now)
+
+
+def _question(laid: Laid) -> _Question:
+    return _Question(laid.weeks.first, laid.weeks.problem, laid.sorted.before(laid.weeks.first))
+
+
+def _solved(asked: _Question, wanted: Wanted) -> Made:
+    return remake(asked.problem, asked.before, fresh=wanted.fresh or not asked.before.times)
+
+
+def _written(
+    session: Session, actor: Actor, laid: Laid, made: Made, wanted: Wanted, now: datetime
+) -> Planned:
     new = Fresh(laid.municipality_id, laid.weeks, laid.sorted, made)
     moved = write_plan(session, actor, new, now)
     served = tuple(sorted(made.plan.times()))
@@ -171,7 +233,8 @@ def _weeks(
     session: Session, visitor: Visitor, found: Sorted, horizon: Horizon, weeks: int
 ) -> Weeks:
     fixed = {key: found.rows[key] for key in found.in_state(VisitState.CONFIRMED)}
-    laid = weeks_of(session, visitor, found.needs, Asked(horizon.first, weeks, fixed))
+    shut = {key: days for key, row in found.rows.items() if (days := shut_days(row))}
+    laid = weeks_of(session, visitor, found.needs, Asked(horizon.first, weeks, fixed, shut))
     if on_clock(horizon.now).date() != horizon.first:
         return laid
     left = clipped(laid.problem.shifts, 0, minute_at(horizon.now))

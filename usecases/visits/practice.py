@@ -24,6 +24,7 @@ from models.errors import ErrorCode, PraktikmatchError, refused
 from models.municipality import Municipality
 from models.setting import MunicipalitySetting
 from support.clock import danish_date_of
+from support.plain_text import check_visible
 from usecases.visits.policies import BY_EMPLOYER, POLICY, policies_of, visits_by_employer
 from visits.needs.policy import Plan, Policy, policy_on
 
@@ -148,6 +149,8 @@ def _check(whole: dict[str, Any], day: date) -> None:
         policy = Policy.model_validate(whole | {"valid_from": day})
     except ValidationError:
         raise refused(_RELOAD, "plan") from None
+    for step in (*(step for plan in policy.plan for step in plan.step), *policy.mentor_step):
+        check_visible(step.reason, "plan")
     if not any(not plan.kinds for plan in policy.plan):
         raise refused("mindst én plan skal gælde alle slags forløb.", "kinds")
     seen = [(plan.up_to_weeks, plan.kinds) for plan in policy.plan]

@@ -1,7 +1,8 @@
 """One visitor's weeks as a problem for the planner: days, places, windows, what is agreed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
@@ -50,11 +51,15 @@ class Weeks:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be planned: from which day, how many weeks, what is booked already by key."""
+    """What is to be planned: from which day, how many weeks, what is booked already by key.
+
+    `shut`: by key, days it is not planned on, as it was called off there.
+    """
 
     first: date
     weeks: int
     booked: Mapping[str, Booking]
+    shut: Mapping[str, AbstractSet[date]] = field(default_factory=dict)
 
 
 def weeks_of(session: Session, visitor: Visitor, needs: Sequence[OpenNeed], asked: Asked) -> Weeks:
@@ -123,10 +128,15 @@ class _Tasks:
     def _windows(self, need: OpenNeed, site: Site | None) -> dict[int, tuple[Span, ...]]:
         """Days of the need, of the visitor and of the workplace."""
         stands = need.standing
-        days = list(days_between(stands.first, stands.last, self._asked.first))
+        days = self._days(need)
         if stands.need.form is VisitForm.CALL or site is None:
             return {number: (OFFICE_HOURS,) for number, _ in days if number in self._worked}
         return windows_of(site.workplace, [day for day in days if day[0] in self._out])
+
+    def _days(self, need: OpenNeed) -> list[tuple[int, date]]:
+        stands, shut = need.standing, self._asked.shut.get(need.key, frozenset())
+        days = days_between(stands.first, stands.last, self._asked.first)
+        return [(number, day) for number, day in days if day not in shut]
 
     def _why_not(self, need: OpenNeed, site: Site | None) -> tuple[str, str]:
         stands = need.standing
@@ -148,6 +158,8 @@ class _Tasks:
                 f"Arbejdspladsen er lukket fra {danish_date(closed)}.",
                 "Ret arbejdsstedet på aftalen, eller afslut forløbet.",
             )
+        if len(self._days(need)) < len(days):
+            return _CALLED_OFF
         return (
             f"Arbejdspladsen har ikke åbent på konsulentens dage {span}.",
             "Aftal en dag med arbejdspladsen, eller ring i stedet.",
@@ -166,6 +178,11 @@ class _Tasks:
 _NO_ADDRESS = (
     "Vi kender ikke arbejdspladsens postnummer.",
     "Skriv postnummeret på arbejdspladsen, eller ring i stedet.",
+)
+
+_CALLED_OFF = (
+    "Det er aflyst, og der er ingen anden dag at lægge det på.",
+    "Aftal en tid med arbejdspladsen, og book den selv.",
 )
 
 

@@ -16,12 +16,13 @@ from placements.running.numbering import parts_of
 from placements.running.standing import Opened
 from support.clock import danish_date_of
 from usecases.running.frame import Frame, frame
-from usecases.visits.booked import KIND, Row
+from usecases.visits.booked import KIND, Row, state_of
 from usecases.visits.followed import FOLLOWED, Followed, course_of
 from usecases.visits.open_needs import OpenNeed, calendar_of, needs_at
 from usecases.visits.report_effects import open_flag
 from usecases.visits.report_rows import reports_of, told_of, visits_told
 from visits.reports import Told, together
+from visits.states import LIVE
 
 _AHEAD = 26  # weeks the next visit is looked for
 
@@ -33,6 +34,19 @@ class Written:
     row: VisitReport
     told: Told
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What is to be held, and the time it has; None while it has none."""
+
+    need: OpenNeed
+    booking: PlacementVisit | None
+
+    @property
+    def by(self) -> date:
+        """The day it is held on, or by."""
+        return self.booking.day if self.booking is not None else self.need.standing.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ class Sheet:
     before: Told | None
     last: Told | None
     flag: PlacementFlag | None
-    next: OpenNeed | None
+    next: Next | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +107,18 @@ def care_sheet(session: Session, actor: Actor, booking: CareVisit) -> CareSheet:
     return CareSheet(booking, where)
 
 
-def next_need(session: Session, opened: Opened, now: datetime) -> OpenNeed | None:
+def next_need(session: Session, opened: Opened, now: datetime) -> Next | None:
     """The first that is still to be held about a placement; None where nothing is."""
     placement, today = opened.placement, danish_date_of(now)
     if opened.status not in FOLLOWED:
         return None
-    course = course_of(
-        opened.loaded,
-        parts_of(session, placement, PlacementFlag),
-        parts_of(session, placement, PlacementVisit),
-    )
+    rows = parts_of(session, placement, PlacementVisit)
+    course = course_of(opened.loaded, parts_of(session, placement, PlacementFlag), rows)
+    booked = {row.key: row for row in rows if state_of(row) in LIVE and row.day >= today}
     one = Followed(course, placement.citizen_id, placement.cvr, placement.p_number, None)
     calendar = calendar_of(session, placement.municipality_id, today, _AHEAD)
-    return min(needs_at(one, calendar), key=lambda need: need.standing.last, default=None)
+    coming = (Next(need, booked.get(need.key)) for need in needs_at(one, calendar))
+    return min(coming, key=lambda each: (each.by, each.need.key), default=None)
 
 
 def first_day(row: Row, today: date) -> date:

@@ -78,12 +78,14 @@ def report_care(session: Session, actor: Actor, key: str, told: Told, now: datet
     check_text(told.agreed, needed=True)
     row = _held_on(session, actor, key, told.day, now)
     assert isinstance(row, CareVisit)
-    said = told.agreed.strip()
+    said, before = told.agreed.strip(), row.text
     # Whole paragraphs: what somebody else wrote may hold the same few words.
     if f"\n\n{said}\n\n" not in f"\n\n{row.text}\n\n":
         row.text = "\n\n".join(filter(None, (row.text, said)))
     session.add(row)
     session.flush()
+    detail = {"again": str(row.text == before).lower()}
+    record(session, actor, Act(AuditAction.CHANGE, KIND, row.key, detail=detail))
     return row
 
 

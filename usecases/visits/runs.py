@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import Engine, delete
@@ -14,7 +14,7 @@ from access.audit.trail import Act, record
 from access.policies import Permission, require
 from access.scopes import readable
 from models.access_enums import AuditAction
-from models.errors import ErrorCode, PraktikmatchError
+from models.errors import PraktikmatchError
 from models.visit import PlanRun, Visitor
 from models.visit_enums import PlanRunState
 from support.clock import danish_date_of
@@ -22,11 +22,14 @@ from support.jobs.types import Job, Queue
 from usecases.reading.staff import staff_names
 from usecases.visits.booked import hold_visitors, require_plan_for
 from usecases.visits.planning import Planned, Wanted, plan, whole_weeks
+from usecases.visits.who_works import gone, require_working
 
 KIND = "visit plan"
 _S = PlanRunState
 _GOING = frozenset({_S.WAITING.value, _S.RUNNING.value})
 _BROKE_OFF = "Planlægningen gik i stå. Prøv igen, eller sig det til administratoren."
+# A plan takes seconds. Whoever is at one for longer was killed; if not, it is planned twice.
+_LONGEST = timedelta(minutes=5)
 Clock = Callable[[], datetime]
 
 
@@ -58,13 +61,16 @@ class Runs:
 def ask(session: Session, actor: Actor, wanted: Wanted, queue: Queue, now: datetime) -> PlanRun:
     """Have a consultant's weeks planned in the background; a plan under way is not asked twice.
 
-    Raises NOT_FOUND for somebody the actor does not plan for, INPUT_REFUSED for odd weeks.
+    Raises NOT_FOUND for somebody the actor does not plan for, INPUT_REFUSED for odd weeks and
+    for a consultant who is gone.
     """
     require_plan_for(session, actor, wanted.staff_id)
+    require_working(session, actor.municipality_id, wanted.staff_id)
     whole_weeks(wanted, danish_date_of(now))
     hold_visitors(session, actor.municipality_id, [wanted.staff_id])
     for run in _of(session, actor.municipality_id, wanted.staff_id):
         if run.state in _GOING:
+            _take_up(session, run, now)
             queue.put(session, Job(KIND, run.id))
             return run
     _forget(session, actor.municipality_id, wanted.staff_id)
@@ -88,13 +94,15 @@ def ask(session: Session, actor: Actor, wanted: Wanted, queue: Queue, now: datet
 def ask_all(
     session: Session, actor: Actor, days: tuple[date, int], queue: Queue, now: datetime
 ) -> int:
-    """Have everybody's weeks planned, from a day on; how many. Raises NOT_ALLOWED."""
+    """Have the weeks of everybody who works here planned; how many. Raises NOT_ALLOWED."""
     require(actor, Permission.LEAD_VISITS)
     house = system_actor(actor.municipality_id)
-    visitors = session.exec(readable(house, Visitor).order_by(col(Visitor.staff_id))).all()
+    rows = session.exec(readable(house, Visitor).order_by(col(Visitor.staff_id)))
+    away = gone(session, actor.municipality_id)
+    visitors = [row.staff_id for row in rows if row.staff_id not in away]
     first, weeks = days
-    for visitor in visitors:
-        ask(session, actor, Wanted(visitor.staff_id, first, weeks, fresh=False), queue, now)
+    for staff_id in visitors:
+        ask(session, actor, Wanted(staff_id, first, weeks, fresh=False), queue, now)
     return len(visitors)
 
 
@@ -119,9 +127,11 @@ def left_over(session: Session, municipality_id: str) -> tuple[Job, ...]:
     return tuple(Job(KIND, run.id) for run in rows if run.state == _S.WAITING.value)
 
 
-def waiting(session: Session, municipality_id: str) -> tuple[Job, ...]:
-    """What waits, also where nobody rang for it."""
+def waiting(session: Session, municipality_id: str, now: datetime) -> tuple[Job, ...]:
+    """What waits, also where nobody rang for it, or whoever was at it is gone."""
     rows = _of(session, municipality_id, None)
+    for run in rows:
+        _take_up(session, run, now)
     return tuple(Job(KIND, run.id) for run in rows if run.state == _S.WAITING.value)
 
 
@@ -145,6 +155,14 @@ def carry_out(engine: Engine, municipality_id: str, run_id: str, clock: Clock) -
     except Exception:
         _fail(engine, municipality_id, run_id, _BROKE_OFF, clock())
         raise
+
+
+def _take_up(session: Session, run: PlanRun, now: datetime) -> None:
+    """A run whose worker must be gone waits for the next."""
+    if run.state == _S.RUNNING.value and run.started_at and now - run.started_at > _LONGEST:
+        run.state = _S.WAITING.value
+        session.add(run)
+        session.flush()
 
 
 def _claim(engine: Engine, municipality_id: str, run_id: str, now: datetime) -> Wanted | None:
@@ -179,7 +197,7 @@ def _end(
 ) -> None:
     run = _one(session, municipality_id, run_id)
     if run is None:
-        raise PraktikmatchError(ErrorCode.NOT_FOUND, what="en planlægning", id=run_id)
+        return  # taken for dead, planned by another, and asked for anew since
     run.state, run.result, run.ended_at = state.value, result, now
     session.add(run)
     session.flush()

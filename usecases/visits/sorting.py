@@ -31,6 +31,7 @@ from visits.states import LIVE
 _CHUNK = 500
 # Of a visit agreed on without any need: the key's part after the employer's number.
 AGREED = "agreed_"
+_MISSED = "miss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,16 @@ def span_of(row: Row) -> Span:
     """From when to when, in minutes of the day."""
     starts = minute_of(row)
     return Span(starts, starts + row.minutes)
+
+
+def shut_days(row: Row) -> frozenset[date]:
+    """The days it was called off on: it is not planned there again.
+
+    Where it lives on one of them, somebody has put it there by hand.
+    """
+    missed = {entry["from"]["day"] for entry in row.history if entry["act"] == _MISSED}
+    shut = frozenset(date.fromisoformat(day) for day in missed)
+    return shut - {row.day} if state_of(row) in LIVE else shut
 
 
 def is_visit(row: Row) -> bool:

@@ -10,26 +10,29 @@ from access.actor import Actor
 from models.access_enums import Role
 from models.cpr import holds_cpr
 from models.errors import ErrorCode, PraktikmatchError, refused
-from models.visit_enums import VisitMover, VisitState
-from support.calendars.working_days import holiday_name
+from models.visit_enums import VisitForm, VisitMover, VisitState
 from support.clock import danish_date_of
+from support.plain_text import check_visible
 from usecases.visits.booked import (
     Row,
     Step,
     Why,
+    clock_time,
     find_booking,
     form_of,
     hold_visitors,
+    minute_at,
+    minute_of,
     require_plan_for,
     snapshot,
     state_of,
     write_act,
 )
+from usecases.visits.new_times import check_fits, check_moment
 from usecases.visits.telling import answered, seen_to, tell_citizen, tell_employer, tell_visitor
 from visits.states import ACTS, TOLD, check
 
 LONGEST = 300
-_EARLIEST, _LATEST = time(6), time(21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +110,13 @@ def move(
     """Another time, by hand: the state stays, and whoever knew of the old time is told.
 
     Whoever moves a confirmed visit has talked with the employer. Raises INPUT_REFUSED for a day
-    gone by or a night, CHANGED_BY_OTHER.
+    gone by, far ahead, not worked, or a night, CHANGED_BY_OTHER.
     """
     why = Why(new.mover, words(new.reason, "reason"))
-    _possible(new.day, new.starts, now)
+    check_moment(new.day, new.starts, now)
     opened = open_for(session, actor, key, "move", version)
     row = opened.row
+    check_fits(session, row, new.day, new.starts)
     row.day, row.starts = new.day, new.starts
     write_act(session, actor, row, Step("move", opened.before, why), now)
     seen_to(session, row, now)
@@ -149,15 +153,22 @@ def drop(session: Session, actor: Actor, key: str, version: int, now: datetime) 
 
 
 def hold(session: Session, actor: Actor, key: str, day: date, now: datetime) -> Row:
-    """It was held on this day; what was seen is written by the report. Twice changes nothing."""
+    """It was held on this day; what was seen is written by the report. Twice changes nothing.
+
+    Whoever expected it on a later day is told that nobody comes then.
+    """
     row = find_booking(session, actor, key)
     if state_of(row) is VisitState.DONE:
         return row
     opened = open_for(session, actor, key, "hold")
-    opened.row.day = day
+    row = opened.row
+    row.day, row.starts = day, _held_at(row, day, now)
     _settle_as(session, actor, opened, "hold", now)
-    seen_to(session, opened.row, now)
-    return opened.row
+    seen_to(session, row, now)
+    booked = date.fromisoformat(opened.before["day"])
+    if opened.was_told and booked > day and booked >= danish_date_of(now):
+        _tell_held_early(session, actor, opened, now)
+    return row
 
 
 def open_for(
@@ -182,7 +193,10 @@ def open_for(
 
 
 def words(text: str, field_name: str) -> str:
-    """A few words somebody wrote; raises INPUT_REFUSED for none, too many, or a CPR number."""
+    """A few words somebody wrote; raises INPUT_REFUSED.
+
+    For none, too many, a CPR number, or characters nobody sees.
+    """
     text = text.strip()
     if not text:
         raise refused("skriv nogle ord.", field_name)
@@ -190,6 +204,7 @@ def words(text: str, field_name: str) -> str:
         raise refused(f"skriv højst {LONGEST} tegn.", field_name)
     if holds_cpr(text):
         raise refused("skriv ikke et CPR-nummer.", field_name)
+    check_visible(text, field_name)
     return text
 
 
@@ -221,10 +236,17 @@ def _tell_moved(session: Session, actor: Actor, opened: Opened, now: datetime) -
         tell_citizen(session, actor, opened.row, "visit_moved", now)
 
 
-def _possible(day: date, starts: time, now: datetime) -> None:
-    if day < danish_date_of(now):
-        raise refused("vælg en dag fra i dag.", "day")
-    if holiday_name(day) is not None:
-        raise refused("det er en helligdag. Vælg en anden dag.", "day")
-    if not _EARLIEST <= starts <= _LATEST:
-        raise refused("vælg et tidspunkt mellem kl. 6 og kl. 21.", "starts")
+def _held_at(row: Row, day: date, now: datetime) -> time:
+    """What is written today before its time came has just ended; of other days nobody tells."""
+    just_now = minute_at(now)
+    if day != danish_date_of(now) or (day == row.day and just_now >= minute_of(row)):
+        return row.starts
+    return clock_time(max(0, just_now - row.minutes))
+
+
+def _tell_held_early(session: Session, actor: Actor, opened: Opened, now: datetime) -> None:
+    if form_of(opened.row) is VisitForm.CALL:
+        return  # nobody waits for one
+    tell_employer(session, actor, opened.row, "visit_held_early", now)
+    if opened.before["state"] == VisitState.CONFIRMED.value:
+        tell_citizen(session, actor, opened.row, "visit_held_early", now)

@@ -29,6 +29,7 @@ from usecases.visits.open_needs import OpenNeed, open_needs
 from usecases.visits.planning import Wanted, lay_out, whole_weeks
 from usecases.visits.states import open_for, words
 from usecases.visits.telling import seen_to, tell_citizen, tell_employer, tell_visitor
+from usecases.visits.who_works import gone
 from visits.planning.types import Problem
 from visits.remaking import Before, room_for
 from visits.states import TOLD
@@ -44,10 +45,11 @@ def stands_in(session: Session, municipality_id: str, staff_id: str) -> dict[str
     working = {row.staff_id: row for row in session.exec(readable(house, Visitor))}
     usual = working[staff_id].substitute_id if staff_id in working else None
     named = {row.cvr: row.substitute_id for row in session.exec(readable(house, Employer))}
+    coming = working.keys() - gone(session, municipality_id)
     found = {}
     for unit in session.exec(readable(house, ProductionUnit)):
         substitute = named.get(unit.cvr) or usual
-        if substitute in working and substitute != staff_id:
+        if substitute in coming and substitute != staff_id:
             found[unit.p_number] = substitute
     return found
 

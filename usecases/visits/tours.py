@@ -13,11 +13,12 @@ from access.scopes import readable
 from models.access_enums import AuditAction
 from models.citizen import Citizen
 from models.employer import Employer, ProductionUnit
-from models.visit_enums import VisitForm, VisitState
+from models.visit_enums import VisitAbout, VisitForm, VisitState
 from support.clock import danish_date_of
 from support.travel import Place
 from usecases.visits.booked import Row, bookings, citizen_of, form_of, may_plan_for, state_of
 from usecases.visits.open_needs import OpenNeed, open_needs
+from usecases.visits.reaching import Reach, reaches
 from usecases.visits.sorting import rows_for
 from usecases.visits.substituting import stands_in
 from usecases.visits.tour_days import Leg, LegsOf, legs_by_day
@@ -55,7 +56,8 @@ class At:
 class TourVisit:
     """One visit or call. `person` and `placement_id` are None where the actor may not read them.
 
-    `wish`: what the employer would rather have, until somebody has acted on it.
+    `wish`: what the employer would rather have, until somebody has acted on it. `ring`: whom to
+    ring about it.
     """
 
     row: Row
@@ -65,6 +67,7 @@ class TourVisit:
     person: Person | None
     placement_id: str | None
     wish: str | None
+    ring: Reach
 
     @property
     def key(self) -> str:
@@ -79,6 +82,11 @@ class TourStop:
     at: At
     road_minutes: int
     visits: tuple[TourVisit, ...]
+
+    @property
+    def rings(self) -> tuple[Reach, ...]:
+        """Whom to ring about the visits, each once."""
+        return tuple(dict.fromkeys(visit.ring for visit in self.visits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,7 @@ def tours(
     waits = _needs(session, actor, staff_id, danish_date_of(now))
     people = {citizen_of(row) for row in rows} | {need.citizen_id for need in waits}
     teller = _Teller(session, actor, people, found.places)
+    teller.ask_whom_to_ring(rows)
     told = tuple(
         DayTour(
             first + timedelta(days=number),
@@ -173,7 +182,7 @@ def wish_of(row: Row) -> str | None:
 def _shown(session: Session, actor: Actor, staff_id: str, first: date, days: int) -> list[Row]:
     last = first + timedelta(days=days - 1)
     found = bookings(session, actor.municipality_id, staff_id, first, last)
-    return [row for row in found.values() if state_of(row) in _SHOWN]
+    return [row for row in found.values() if state_of(row) in _SHOWN and row.clock is not None]
 
 
 def _needs(session: Session, actor: Actor, staff_id: str, today: date) -> list[OpenNeed]:
@@ -213,6 +222,13 @@ class _Teller:
         self._units = {unit.p_number: unit for unit in units}
         self._firms = {firm.cvr: firm for firm in session.exec(readable(actor, Employer))}
         self._places = places
+        self._session, self._actor = session, actor
+        self._rings: dict[str, Reach] = {}
+
+    def ask_whom_to_ring(self, rows: Iterable[Row]) -> None:
+        """For bookings about people the actor may read, whom their agreements name."""
+        known = {row.key: VisitAbout(row.about) for row in rows if citizen_of(row) in self.people}
+        self._rings = reaches(self._session, self._actor.municipality_id, known)
 
     def stops(self, leg: Leg) -> tuple[TourStop, ...]:
         """The visits of a leg, those at one address together."""
@@ -230,14 +246,16 @@ class _Teller:
         """One booking."""
         person = self.people.get(citizen_of(row) or "")
         placement_id = getattr(row, "placement_id", None) if person is not None else None
+        at = self._at(row.p_number)
         return TourVisit(
             row,
             state_of(row),
             form_of(row),
-            self._at(row.p_number),
+            at,
             person,
             placement_id,
             wish_of(row),
+            self._rings.get(row.key) or Reach(at.contact, at.phone),
         )
 
     def waiting(self, need: OpenNeed, substitute: str | None) -> Waiting:

@@ -21,6 +21,7 @@ from usecases.visits.open_needs import OpenNeed, open_needs
 from usecases.visits.overview import bookings_since, owner_of
 from usecases.visits.problems import Asked, Weeks, weeks_of
 from usecases.visits.sorting import need_of, span_of
+from usecases.visits.who_works import gone
 from visits.planning.boards import take_up
 from visits.planning.greedy import insert_all
 from visits.planning.types import Problem, Task
@@ -162,7 +163,8 @@ class _Question:
     def _seats(self, foreign: Sequence[OpenNeed]) -> dict[str, Seat]:
         """Every colleague's plan with what is theirs put in first."""
         found = {}
-        for staff_id in sorted(self._visitors.keys() - {self._absence.staff_id}):
+        away = gone(self._session, self._actor.municipality_id)
+        for staff_id in sorted(self._visitors.keys() - away - {self._absence.staff_id}):
             try:
                 laid = self._laid(staff_id, foreign, self._confirmed(staff_id))
             except PraktikmatchError:  # without a start that can be found nobody is sent anywhere

@@ -15,8 +15,9 @@ from usecases.visits.open_needs import OpenNeed
 from usecases.visits.problems import Weeks
 from usecases.visits.sorting import Sorted, span_of
 from usecases.visits.telling import answered, tell_employer
+from visits.moving import why_moved
 from visits.planning.types import HOME, Span, by_id
-from visits.remaking import Made, why_moved
+from visits.remaking import Made
 
 _REPLANNED = "Planen er lagt om, og tiden kan ikke holdes."
 _NO_NEED = "Der er ikke længere brug for besøget."
@@ -186,7 +187,7 @@ def _moves(plan: Fresh, times: Mapping[str, tuple[int, Span]]) -> Iterator[Moved
         why = (
             _NO_NEED
             if new is None and key in plan.sorted.lapsed
-            else why_moved(plan.made.problem, key, old, new)
+            else why_moved(plan.made, before, key)
         )
         was = VisitState(row.state) if row is not None else None
         yield MovedVisit(key, _when(plan.weeks, old), _when(plan.weeks, new), why, was)

@@ -5,6 +5,7 @@ all must be public, and the connection goes to one of those: a second look-up co
 another. Every redirect is held to the same.
 """
 
+import re
 import socket
 import time
 from collections.abc import Callable, Sequence
@@ -34,6 +35,8 @@ _CLOSED = "kalenderen kræver log-ind. Del den med et link, som kan åbnes uden.
 _MISSING = "der er ingen kalender på adressen længere. Del den igen, og skriv den nye adresse."
 _GOES_ROUND = "adressen sender videre for mange gange. Brug den endelige adresse."
 
+_WEBCAL = re.compile("^webcal://", re.IGNORECASE)
+
 Resolve = Callable[[str], Sequence[str]]
 
 
@@ -60,7 +63,7 @@ def fetch(
 def checked_url(address: str) -> httpx.URL:
     """The address if it may be asked at all; raises CalendarError."""
     try:
-        url = httpx.URL(address.strip().replace("webcal://", "https://", 1))
+        url = httpx.URL(_WEBCAL.sub("https://", address.strip()))
         # A host in punycode is only looked at when it is asked for.
         host = url.host
     except (httpx.InvalidURL, UnicodeError):

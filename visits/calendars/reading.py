@@ -3,7 +3,10 @@
 Titles, places and people are not kept: they may be about somebody. Pure.
 """
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 
 import recurring_ical_events
@@ -16,6 +19,8 @@ from visits.calendars.types import OWN_UIDS, Busy, CalendarError, Stretch
 MOST_STRETCHES = 5000
 _NOT_BUSY = frozenset({"FREE", "WORKINGELSEWHERE"})
 _BEGINS, _ENDS = b"BEGIN:VCALENDAR", b"END:VCALENDAR"
+_MARK = re.compile(rb"^(BEGIN|END):([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+_UNREADABLE = (InvalidCalendar, ValueError, TypeError, OverflowError, KeyError, AttributeError)
 _NO_CALENDAR = (
     "det er ikke en kalender. Brug en fil eller en adresse, som ender på .ics; "
     "en webside kan ikke læses."
@@ -31,7 +36,7 @@ def busy_times(data: bytes, first: datetime, until: datetime) -> Busy:
     if _BEGINS not in data[:4096].upper():
         raise CalendarError(_NO_CALENDAR)
     # Half a calendar reads like a whole one with less in it.
-    if not data.rstrip().upper().endswith(_ENDS):
+    if not data.rstrip().upper().endswith(_ENDS) or _is_torn(data):
         raise CalendarError(_BROKEN)
     try:
         calendars = Calendar.from_ical(data.decode("utf-8-sig", "replace"), multiple=True)
@@ -51,6 +56,13 @@ def busy_times(data: bytes, first: datetime, until: datetime) -> Busy:
     return Busy(merged, unread)
 
 
+def _is_torn(data: bytes) -> bool:
+    """Whether something begins that does not end; the reader would drop it without a word."""
+    marks = [(mark.upper(), name.strip().upper()) for mark, name in _MARK.findall(data)]
+    begun = Counter(name for mark, name in marks if mark == b"BEGIN")
+    return begun != Counter(name for mark, name in marks if mark == b"END")
+
+
 def _events(calendar: Component, first: datetime, until: datetime) -> tuple[list[Component], bool]:
     """Every event of the span, one for each time it recurs; and whether some were faulty."""
     faulty = bool(calendar.errors) or any(event.errors for event in calendar.walk("VEVENT"))
@@ -58,9 +70,27 @@ def _events(calendar: Component, first: datetime, until: datetime) -> tuple[list
         try:
             query = recurring_ical_events.of(calendar, skip_bad_series=skip)
             return list(query.between(first, until)), skip or faulty
-        except (InvalidCalendar, ValueError, TypeError, OverflowError, KeyError, AttributeError):
+        except _UNREADABLE:
             continue
-    raise CalendarError(_BROKEN)
+    return _one_by_one(calendar, first, until), True
+
+
+def _one_by_one(calendar: Component, first: datetime, until: datetime) -> list[Component]:
+    """Each series by itself, as one that lasts beyond all time keeps the others from being read."""
+    series: dict[str, list[Component]] = defaultdict(list)
+    others = []
+    for part in calendar.subcomponents:
+        if part.name == "VEVENT":
+            series[str(part.get("UID", ""))].append(part)
+        else:
+            others.append(part)
+    found: list[Component] = []
+    for parts in series.values():
+        alone = Calendar()
+        alone.subcomponents = [*others, *parts]
+        with suppress(*_UNREADABLE):
+            found += recurring_ical_events.of(alone, skip_bad_series=True).between(first, until)
+    return found
 
 
 def _takes_time(event: Component) -> bool:

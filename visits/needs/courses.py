@@ -55,7 +55,9 @@ class _Needs:
         for step in self._plan.step:
             if isinstance(step, StartStep):
                 day = add_working_days(self._course.starts, step.day - 1, self._closed)
-                yield from self._around(step, day)
+                yield from self._within(
+                    step, (day, add_working_days(day, step.slack, self._closed))
+                )
         for step, day in self._by_week(until):
             # The talk before the end takes the place of a visit that would lie beside it.
             if talk is None or day < talk.first - _MIDWEEK:
@@ -96,7 +98,12 @@ class _Needs:
     def _around(
         self, step: Step, day: date, about: VisitAbout = VisitAbout.PLACEMENT
     ) -> Iterator[Need]:
-        window = self._running(*around(day, step.slack, self._closed))
+        return self._within(step, around(day, step.slack, self._closed), about)
+
+    def _within(
+        self, step: Step, wished: Window, about: VisitAbout = VisitAbout.PLACEMENT
+    ) -> Iterator[Need]:
+        window = self._running(*wished)
         if window is not None:
             yield self._need(step, window, about)
 

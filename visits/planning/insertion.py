@@ -72,11 +72,17 @@ class Board:
         self._set(fit.outing, [*order[: fit.at], task, *order[fit.at :]], fit.tour)
 
     def take_out(self, task_id: str) -> bool:
-        """Take a task off its tour; False where it is on none."""
+        """Take a task off its tour; False where it is on none, or the others need it there.
+
+        The road by way of it may be shorter than the straight one: a ferry, minutes rounded up.
+        """
         for outing, order in self.orders.items():
             kept = [task for task in order if task.id != task_id]
             if len(kept) < len(order):
-                self.set_order(outing, kept)
+                tour = self.clock.tour(outing, kept) if kept else None
+                if kept and tour is None:
+                    return False
+                self._set(outing, kept, tour)
                 return True
         return False
 

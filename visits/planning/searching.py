@@ -43,9 +43,8 @@ class _Seeker:
         if not self._movable:
             return
         before, orders, lost = self._value(), dict(self._board.orders), set(self._lost)
-        taken = self._neighbours()
-        for task in taken:
-            self._board.take_out(task.id)
+        near = self._neighbours()
+        taken = [task for task in near if self._board.take_out(task.id) or task.id in lost]
         pool = {task.id: task for task in taken} | {one: self._movable[one] for one in sorted(lost)}
         self._lost = set()
         for task in self._in_turn(list(pool.values())):

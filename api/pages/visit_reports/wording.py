@@ -3,16 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from api.filters import capital, danish_date, number
+from api.filters import capital, clock, danish_date, number, weekday_date
 from models.enums import LabelledEnum
 from models.placement_enums import FlagKind, NextStep, Party
+from models.visit_enums import VisitState
 from placements.content import AgreedContent
-from usecases.visits.open_needs import OpenNeed
-from usecases.visits.report_sheet import Written
+from usecases.visits.report_sheet import Next, Written
 from visits.reports import Told
 
 Line = tuple[str, str]
 WHO = {Party.EMPLOYER: "arbejdsgiveren", Party.CITIZEN: "borgeren", Party.MENTOR: "mentoren"}
+
+_HOW_FAR = {
+    VisitState.DRAFT: "ligger i planen",
+    VisitState.PROPOSED: "er foreslået til",
+    VisitState.CONFIRMED: "er aftalt til",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,15 @@ def _effects(written: Written, base: str, *, may_write_cards: bool) -> Iterator[
         yield Effect("Mål og opgaver er ført videre.", f"{base}/fremgang", "Se fremgangen")
 
 
-def next_sentence(need: OpenNeed) -> str:
-    """When somebody is to come or call again."""
-    stands = need.standing
-    when = danish_date(stands.last)
-    return f"Næste {stands.need.form.label} skal være senest {when}. {stands.need.reason}"
+def next_sentence(coming: Next) -> str:
+    """When somebody is to come or call again: the time it has, else by when."""
+    one = coming.need.standing.need
+    if coming.booking is None:
+        when = f"skal være senest {danish_date(coming.by)}"
+    else:
+        time = f"{weekday_date(coming.by)} kl. {clock(coming.booking.starts)}"
+        when = f"{_HOW_FAR[VisitState(coming.booking.state)]} {time}"
+    return f"Næste {one.form.label} {when}. {one.reason}"
 
 
 def _named(

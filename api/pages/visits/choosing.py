@@ -55,7 +55,13 @@ def nobody_chosen(desk: Desk, who: str, again: Tried | None = None) -> HTMLRespo
     visitors = visitor_names(desk.session, desk.actor)
     plans = may(desk.actor, Permission.PLAN_VISITS) and desk.actor.staff_id is not None
     return answer(
-        desk, "visits_choose.html", again, visitors=visitors, asked=who, writes_days=plans
+        desk,
+        "visits_choose.html",
+        again,
+        visitors=visitors,
+        asked=who,
+        writes_days=plans,
+        heading="Det er ikke gemt" if desk.request.method == "POST" else "Det kan ikke vises",
     )
 
 

@@ -8,13 +8,15 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from models.access_enums import Role
+from models.municipality import Staff
 from models.visit import PlanRun
 from models.visit_enums import PlanRunState
 from support.jobs.choosing import queue_of
 from support.jobs.types import Job
 from tests.api.conftest import AsRole
 from tests.api.seed import MUNICIPALITY, NOW
-from tests.api.visits.weeks import add_days
+from tests.api.visiting import add_visit
+from tests.api.visits.weeks import add_days, sent, text_of
 from tests.api.web_client import TestClient
 from usecases.visits import runs
 
@@ -117,3 +119,18 @@ def test_only_the_lead_of_the_consultants_comes_in(as_role: AsRole, role: Role) 
     for address in (ADDRESS, f"{ADDRESS}/planlaegning", f"{ADDRESS}/hvad-nu-hvis"):
         assert client.get(address).status_code == 403
     assert client.post(f"{ADDRESS}/planlaeg", data={"weeks": "2"}).status_code == 403
+
+
+def test_who_comes_no_more_is_named_with_the_way_out(browse: AsRole, session: Session) -> None:
+    add_visit(session, day=NOW.date())
+    session.get_one(Staff, (MUNICIPALITY, STAFF)).active = False
+    session.commit()
+    page = text_of(browse(Role.LEAD_EMPLOYERS), ADDRESS)
+    assert "Konsulenter, der ikke arbejder her længere" in page
+    assert "Giv virksomhederne til kolleger" in page
+    assert "arbejder her ikke længere" in page
+    assert "Ring om de her tider" in page
+    assert "Fiktiv Rengøring A/S, Afdeling Odense" in page
+    planned = {"hvem": STAFF, "first": "2026-11-23", "weeks": "2"}
+    told = sent(browse(Role.LEAD_EMPLOYERS), "/besoeg/planlaeg", planned, 422)
+    assert "arbejder her ikke længere. Giv virksomhederne til en kollega." in told

@@ -7,6 +7,7 @@ from api.pages.visits.lines import day_of, drawing_of, shown_days
 from models.visit import CareVisit
 from models.visit_enums import VisitForm, VisitState
 from support.travel import Place
+from usecases.visits.reaching import Reach
 from usecases.visits.tour_days import Leg
 from usecases.visits.tours import At, DayTour, TourLeg, TourStop, TourVisit
 from visits.planning.types import Span
@@ -20,7 +21,8 @@ def visit(key: str, starts: time, place: Place | None = SVENDBORG) -> TourVisit:
     values: dict[str, Any] = {"key": key, "starts": starts, "minutes": 45, "cvr": "99000007"}
     row = CareVisit(**values)
     at = At("9900000071", "99000007", key, place, None, None)
-    return TourVisit(row, VisitState.DRAFT, VisitForm.VISIT, at, None, None, None)
+    nobody = Reach(None, None)
+    return TourVisit(row, VisitState.DRAFT, VisitForm.VISIT, at, None, None, None, nobody)
 
 
 def leg(*visits: TourVisit, lunch: Span | None = None, fits: bool = True) -> TourLeg:

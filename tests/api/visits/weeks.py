@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
+from models.municipality import Staff
 from models.visit import Visitor
 from tests.api.seed import MUNICIPALITY
 from tests.api.web_client import TestClient
@@ -14,7 +15,8 @@ WORKED = ["08:00", "16:00"]
 
 
 def add_days(session: Session, staff_id: str = "konsulent1", substitute: str | None = None) -> None:
-    """Works Monday to Friday, out of the office on all of them, by car from Odense."""
+    """Works here, Monday to Friday, out of the office on all of them, by car from Odense."""
+    session.get_one(Staff, (MUNICIPALITY, staff_id)).active = True
     session.add(
         Visitor(
             municipality_id=MUNICIPALITY,

@@ -35,6 +35,7 @@ _NO_ENUM = {
         "party",
     ),
     *("postcodes", "proposal", "rules"),
+    *("visit_effects", "visit_goals", "visit_going", "visit_history", "visit_tasks"),
 }
 
 

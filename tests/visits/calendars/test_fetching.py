@@ -58,8 +58,10 @@ def test_an_address_that_is_not_https_to_a_host_is_refused(address: str) -> None
         checked_url(address)
 
 
-def test_a_calendars_own_kind_of_address_is_taken() -> None:
-    assert str(checked_url(" webcal://kalender.example/a.ics ")) == "https://kalender.example/a.ics"
+@pytest.mark.parametrize("scheme", ["webcal", "WEBCAL", "WebCal", "HTTPS"])
+def test_a_calendars_own_kind_of_address_is_taken(scheme: str) -> None:
+    address = f" {scheme}://kalender.example/a.ics "
+    assert str(checked_url(address)) == "https://kalender.example/a.ics"
 
 
 @pytest.mark.parametrize(

@@ -130,5 +130,29 @@ def test_what_is_no_calendar_is_refused_in_words(data: bytes, words: str) -> Non
         busy_times(data, FIRST, UNTIL)
 
 
+@pytest.mark.parametrize("part", ["VEVENT", "vevent", "VALARM"])
+def test_an_entry_that_does_not_end_tears_the_whole(part: str) -> None:
+    good = event("DTSTART:20261201T090000Z", "DURATION:PT1H", "DESCRIPTION:BEGIN:VEVENT")
+    assert read(good)
+    for torn in ([f"BEGIN:{part}", "UID:5", good], [good, f"BEGIN:{part}", "UID:5"]):
+        with pytest.raises(CalendarError, match="i stykker"):
+            read(*torn)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["DTSTART:00010101T000000Z", "DTEND:99991231T235959Z"],
+        ["DTSTART;VALUE=DATE:00010101", "DTEND;VALUE=DATE:99991231"],
+        ["DTSTART:20260101T000000Z", "DURATION:P9999999D"],
+    ],
+)
+def test_an_entry_beyond_all_time_is_left_out_and_told(lines: list[str]) -> None:
+    good = event("DTSTART:20261201T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=2")
+    found = busy_times(calendar(event(*lines, uid="2@test"), good), FIRST, UNTIL)
+    assert [one.starts for one in found.stretches] == [utc(12, 1, 9), utc(12, 2, 9)]
+    assert found.unread
+
+
 def test_an_empty_calendar_is_a_calendar_without_busy_times() -> None:
     assert read() == ()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.visit_enums import VisitAbout, VisitForm
-from support.calendars.working_days import is_working_day
+from support.calendars.working_days import add_working_days, is_working_day
 from visits.needs.courses import needs_of
 from visits.needs.policy import policy_on, shipped_policies
 from visits.needs.types import Course, Done, Flag, Need, Rest
@@ -31,7 +31,7 @@ def steps(course: Course, closed: frozenset[date] = frozenset()) -> dict[str, tu
 
 def test_a_short_placement() -> None:
     assert steps(SHORT) == {
-        "call_start": (date(2026, 11, 30), date(2026, 12, 2)),
+        "call_start": (date(2026, 12, 1), date(2026, 12, 2)),
         "week_1": (date(2026, 11, 30), date(2026, 12, 4)),
         "end": (date(2026, 12, 14), date(2026, 12, 18)),
     }
@@ -95,7 +95,13 @@ def test_flags_and_mentors() -> None:
 
 def test_local_closing_days_are_nobodys_days() -> None:
     closed = frozenset({START + timedelta(days=1), START + timedelta(days=2)})
-    assert steps(SHORT, closed)["call_start"] == (START, date(2026, 12, 4))
+    assert steps(SHORT, closed)["call_start"] == (date(2026, 12, 3), date(2026, 12, 4))
+
+
+@pytest.mark.parametrize("starts", [START + timedelta(days=days) for days in range(7)])
+def test_nobody_asks_how_the_first_days_went_before_they_have_gone(starts: date) -> None:
+    first, _ = steps(replace(LONG, starts=starts))["call_start"]
+    assert first == add_working_days(starts, 1)
 
 
 @st.composite

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 from tests.visits.planning.towns import DAY, clock, problem, visit
 from visits.evaluation.synthetic import Size, municipality
@@ -29,6 +30,24 @@ def test_more_rounds_are_never_dearer() -> None:
     assert costs == sorted(costs, reverse=True)
     assert costs[0] > costs[-1]
     assert judge(given, searched(given, plan, 100)) == ()
+
+
+def test_what_the_others_need_on_the_way_stays_on_the_tour() -> None:
+    nine, noon = Span(clock(9), clock(10)), Span(clock(11, 40), clock(12, 40))
+    first, between, last = (
+        visit("a", 1, windows={0: (nine,)}),
+        visit("b", 2),
+        visit("c", 3, windows={0: (noon,)}),
+    )
+    given = problem(first, between, last, away=5)
+    far = given.road.copy()
+    far[1, 3] = 120  # there is a ferry by way of the second
+    given = replace(given, road=far)
+    board, lost = take_up(given, greedy(given))
+    assert not lost
+    assert not board.take_out("b")
+    assert [task.id for (order,) in [board.orders.values()] for task in order] == ["a", "b", "c"]
+    assert judge(given, searched(given, greedy(given), 20)) == ()
 
 
 def test_the_same_plan_comes_out_whatever_order_sets_have() -> None:

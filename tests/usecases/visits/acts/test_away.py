@@ -106,7 +106,7 @@ def test_drafts_of_the_day_find_another_and_it_is_said_why(session: Session) -> 
     after = again(session, row)
     assert after.day != row.day or after.day not in days
     moved = next(one for one in found.moved if one.key == row.key)
-    assert moved.why == "Konsulenten er ikke på arbejde eller ikke ude af huset den dag."
+    assert moved.why == "Konsulenten er optaget, ikke på arbejde eller ikke ude af huset den dag."
 
 
 def test_a_long_holiday_gives_what_cannot_wait_to_the_substitute(session: Session) -> None:

@@ -1,15 +1,17 @@
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col
 
+from access.actor import system_actor
+from access.scopes import readable
 from models.access_enums import Role
 from models.employer import Employer, ProductionUnit
 from models.errors import ErrorCode
-from models.placement import Placement
+from models.placement import ChecklistMark, Placement
 from models.visit import BusyTime, CareVisit, PlacementVisit
-from models.visit_enums import VisitForm, VisitState
+from models.visit_enums import VisitForm, VisitMover, VisitState
 from support.calendars.danish_time import to_utc
 from tests.conftest import TEST_MUNICIPALITY, on_sqlite
 from tests.placements.running.acting import refusal
@@ -30,8 +32,9 @@ from tests.usecases.visits.acts.town import (
     time_of,
     told,
 )
-from usecases.visits.booked import may_plan_for
+from usecases.visits.booked import Why, may_plan_for
 from usecases.visits.planning import Wanted, plan
+from usecases.visits.states import NewTime, miss, move
 from visits.planning.types import Plan, Problem
 
 pytestmark = pytest.mark.usefixtures("town")
@@ -81,9 +84,19 @@ def test_a_draft_gives_way_to_what_is_agreed_and_it_is_said_why(session: Session
     found = planned(session)
     moved = {one.key: one for one in found.moved}
     assert second.key not in moved
-    assert "rækkefølge" in moved[first.key].why or "plads" in moved[first.key].why
+    assert moved[first.key].why == "Noget, der er aftalt, har taget tiden."
     assert moved[first.key].was is VisitState.DRAFT
     assert again(session, second).starts == second.starts
+
+
+@on_sqlite
+def test_what_a_busy_time_pushes_aside_is_told_so(session: Session) -> None:
+    planned(session)
+    row = rows(session)[0]
+    starts = to_utc(row.day, row.starts)
+    _busy(session, starts, starts + timedelta(minutes=30))
+    (moved, *_) = [one for one in planned(session).moved if one.key == row.key]
+    assert moved.why == "Konsulenten er optaget på det tidspunkt."
 
 
 @on_sqlite
@@ -265,6 +278,65 @@ def test_an_ended_placement_takes_its_drafts_along(session: Session, placement: 
 
 
 @on_sqlite
+def test_a_visit_called_off_is_not_planned_on_that_day_again(session: Session) -> None:
+    planned(session)
+    row = put(session, rows(session)[0], VisitState.CONFIRMED)
+    off = row.day
+    why = Why(VisitMover.EMPLOYER, "Arbejdspladsen holder kursus den dag.")
+    miss(session, ANNA, row.key, row.version, why, NOW)
+    for fresh in (False, True, False):
+        planned(session, fresh=fresh)
+        after = again(session, row)
+        assert after.state == VisitState.DRAFT.value
+        assert after.day != off
+    by_hand = NewTime(off, time(9), VisitMover.EMPLOYER, "Kurset er aflyst.")
+    move(session, ANNA, row.key, again(session, row).version, by_hand, NOW)
+    planned(session)
+    assert again(session, row).day == off
+
+
+@on_sqlite
+def test_a_visit_called_off_on_its_only_day_is_told_with_the_way_out(
+    session: Session, placement: Placement
+) -> None:
+    planned(session)
+    row = next(
+        row for row in rows(session) if isinstance(row, PlacementVisit) and row.form == "visit"
+    )
+    keep = row.day
+    put(session, row, VisitState.CONFIRMED)
+    miss(session, ANNA, row.key, row.version, Why(VisitMover.EMPLOYER, "Kursus."), NOW)
+    for number in range(42):
+        if (day := MONDAY + timedelta(days=number)) != keep:
+            _close(session, day)
+    found = {one.need.key: one for one in planned(session).unplannable}
+    assert found[row.key].why == "Det er aflyst, og der er ingen anden dag at lægge det på."
+    assert "book den selv" in found[row.key].mend
+    assert placement.id in row.key
+
+
+@on_sqlite
+def test_a_placement_that_may_not_begin_has_nobody_to_visit(
+    session: Session, placement: Placement
+) -> None:
+    planned(session)
+    agreed, *drafts = (row for row in rows(session) if isinstance(row, PlacementVisit))
+    assert drafts
+    put(session, agreed, VisitState.CONFIRMED)
+    marks = readable(system_actor(TEST_MUNICIPALITY), ChecklistMark)
+    for mark in session.exec(marks.where(col(ChecklistMark.placement_id) == placement.id)):
+        mark.done = False
+    session.flush()
+    late = to_utc(placement.starts, time(6))
+    found = plan(session, ANNA, Wanted(FIRST, placement.starts, 4), late)
+    assert agreed.key in found.lapsed
+    left = {row.key: row for row in rows(session) if isinstance(row, PlacementVisit)}
+    assert set(left) == {agreed.key}
+    assert left[agreed.key].state == VisitState.CONFIRMED.value
+    assert not {row.key for row in drafts} & {*found.served, *found.unserved}
+
+
+@on_sqlite
 def test_the_plan_holds_what_a_colleague_handed_over(session: Session) -> None:
     planned(session)
     row = rows(session)[0]
@@ -275,10 +347,14 @@ def test_the_plan_holds_what_a_colleague_handed_over(session: Session) -> None:
 
 
 def _close(session: Session, day: date) -> None:
+    _busy(session, to_utc(day, time()), to_utc(day + timedelta(days=1), time()))
+
+
+def _busy(session: Session, starts: datetime, ends: datetime) -> None:
     session.add(
         BusyTime(
-            municipality_id=TEST_MUNICIPALITY, id=day.isoformat(), staff_id=FIRST, source="own",
-            starts=to_utc(day, time()), ends=to_utc(day + timedelta(days=1), time()),
+            municipality_id=TEST_MUNICIPALITY, id=starts.isoformat(), staff_id=FIRST, source="own",
+            starts=starts, ends=ends,
         )
     )  # fmt: skip
     session.flush()

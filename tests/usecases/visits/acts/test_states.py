@@ -7,11 +7,13 @@ from sqlmodel import Session
 
 from access.actor import Actor
 from models.access_enums import Role
+from models.employer import ProductionUnit
 from models.errors import ErrorCode
 from models.placement import Placement
-from models.visit import PlacementVisit
+from models.visit import BusyTime, PlacementVisit
 from models.visit_enums import VisitForm, VisitMover, VisitState
-from tests.conftest import on_sqlite
+from support.calendars.danish_time import to_utc
+from tests.conftest import TEST_MUNICIPALITY, on_sqlite
 from tests.placements.running.acting import refusal
 from tests.usecases.visits.acts.town import (
     ANNA,
@@ -28,6 +30,7 @@ from tests.usecases.visits.acts.town import (
     told,
 )
 from usecases.visits.booked import Row, Why, find_booking
+from usecases.visits.one import look_at
 from usecases.visits.states import (
     Answer,
     NewTime,
@@ -129,6 +132,9 @@ def test_a_confirmed_visit_is_moved_by_a_named_mover_for_a_reason(
         ({"day": NOW.date().replace(month=12, day=25)}, "day"),
         ({"starts": time(3)}, "starts"),
         ({"starts": time(22)}, "starts"),
+        ({"day": NOW.date() + timedelta(days=366)}, "day"),
+        # A Saturday.
+        ({"day": NOW.date() + timedelta(days=5)}, "day"),
     ],
 )
 def test_a_new_time_that_cannot_be_is_refused(
@@ -139,6 +145,47 @@ def test_a_new_time_that_cannot_be_is_refused(
         lambda: move(session, ANNA, row.key, row.version, new, NOW), ErrorCode.INPUT_REFUSED
     )
     assert error.details[0]["field"] == field
+
+
+def test_a_visit_is_over_by_ten_in_the_evening(session: Session, row: Row) -> None:
+    row.minutes = 90
+    late = replace(later(row), starts=time(20, 31))
+    refusal(
+        lambda: move(session, ANNA, row.key, row.version, late, NOW),
+        ErrorCode.INPUT_REFUSED,
+        "slutter efter kl. 22",
+    )
+    move(session, ANNA, row.key, row.version, replace(late, starts=time(20, 30)), NOW)
+    assert row.starts == time(20, 30)
+
+
+def test_nobody_is_sent_to_a_workplace_that_has_closed(session: Session, row: Row) -> None:
+    unit = session.get_one(ProductionUnit, (TEST_MUNICIPALITY, row.p_number))
+    unit.closed_on = later(row).day
+    refusal(
+        lambda: move(session, ANNA, row.key, row.version, later(row), NOW),
+        ErrorCode.INPUT_REFUSED,
+        "er lukket fra",
+    )
+    before = replace(later(row), day=row.day, starts=time(9, 30))
+    move(session, ANNA, row.key, row.version, before, NOW)
+    row.form = VisitForm.CALL.value
+    move(session, ANNA, row.key, row.version, later(row), NOW)
+
+
+def test_no_time_on_days_the_visitor_is_away(session: Session, row: Row) -> None:
+    day = later(row).day
+    session.add(
+        BusyTime(
+            municipality_id=TEST_MUNICIPALITY, id="ferie", staff_id=row.visitor_id, source="away",
+            starts=to_utc(day, time()), ends=to_utc(day + timedelta(days=1), time()),
+        )
+    )  # fmt: skip
+    refusal(
+        lambda: move(session, ANNA, row.key, row.version, later(row), NOW),
+        ErrorCode.INPUT_REFUSED,
+        "ikke på arbejde",
+    )
 
 
 def test_what_is_called_off_is_a_need_again(session: Session, row: Row, firm: Actor) -> None:
@@ -163,12 +210,86 @@ def test_dropped_drafts_leave_nothing_but_what_happened_before(session: Session,
     assert again(session, new).state == S.MISSED.value
 
 
+@pytest.mark.parametrize("hidden", ["\x00", "\u202e"])
+def test_no_words_with_characters_nobody_sees(session: Session, row: Row, hidden: str) -> None:
+    (asked,) = propose(session, ANNA, [row.key], NOW)
+    said = f"De har{hidden} varer."
+    wish = Answer(fits=False, wish=said)
+    acts: list[Callable[[], object]] = [
+        lambda: move(session, ANNA, row.key, asked.version, replace(later(row), reason=said), NOW),
+        lambda: miss(session, ANNA, row.key, asked.version, replace(CALLED_OFF, reason=said), NOW),
+        lambda: answer(session, at_firm(0), row.key, asked.version, wish, NOW),
+    ]
+    for act in acts:
+        refusal(act, ErrorCode.INPUT_REFUSED, "usynlige tegn")
+
+
 def test_held_twice_is_held_once(session: Session, row: Row) -> None:
     hold(session, ANNA, row.key, row.day, NOW)
     version = row.version
     assert hold(session, ANNA, row.key, row.day, NOW).version == version
     assert row.state == S.DONE.value
     assert row.key not in planned(session).served
+
+
+@pytest.mark.parametrize("state", [S.PROPOSED, S.CONFIRMED])
+def test_who_expects_a_visit_held_before_its_day_is_told(
+    session: Session, row: Row, firm: Actor, state: VisitState
+) -> None:
+    put(session, row, state)
+    row.day = NOW.date() + timedelta(days=3)
+    hold(session, ANNA, row.key, NOW.date(), NOW)
+    assert told(session, "care_visit_held_early") == {f"employer:{firm.cvr}"}
+
+
+def test_nobody_is_told_of_a_draft_or_of_a_day_that_is_over(session: Session, row: Row) -> None:
+    yesterday = NOW.date() - timedelta(days=1)
+    row.day = NOW.date() + timedelta(days=3)
+    hold(session, ANNA, row.key, yesterday, NOW)
+    other = next(one for one in rows(session) if one.key != row.key)
+    put(session, other, S.CONFIRMED)
+    other.day = yesterday
+    hold(session, ANNA, other.key, yesterday - timedelta(days=2), NOW)
+    assert told(session, "care_visit_held_early") == set()
+
+
+@pytest.mark.usefixtures("placement")
+def test_the_citizen_is_told_too_but_of_no_call(session: Session) -> None:
+    planned(session)
+    both = [row for row in rows(session) if isinstance(row, PlacementVisit)]
+    visit = next(row for row in both if row.form == VisitForm.VISIT.value)
+    call = next(row for row in both if row.form == VisitForm.CALL.value)
+    for row, receivers in ((call, 0), (visit, 2)):
+        put(session, row, S.CONFIRMED)
+        row.day = NOW.date() + timedelta(days=3)
+        hold(session, ANNA, row.key, NOW.date(), NOW)
+        assert len(told(session, "visit_held_early")) == receivers
+
+
+def test_no_clock_is_told_of_a_day_nobody_told_the_time_of(session: Session, row: Row) -> None:
+    row.day, row.starts = NOW.date() + timedelta(days=3), time(11, 30)
+    assert row.clock == time(11, 30)
+    hold(session, ANNA, row.key, NOW.date() - timedelta(days=1), NOW)
+    assert row.clock is None
+    past = look_at(session, ANNA, row.key).past[0]
+    assert past.then is not None
+    assert past.then[1] == time(11, 30)
+    assert past.now == (NOW.date() - timedelta(days=1), None)
+
+
+@pytest.mark.parametrize("ahead", [0, 3])
+def test_held_today_before_its_time_it_has_just_ended(
+    session: Session, row: Row, ahead: int
+) -> None:
+    row.day, row.starts, row.minutes = NOW.date() + timedelta(days=ahead), time(11, 30), 45
+    hold(session, ANNA, row.key, NOW.date(), NOW)  # written at six in the morning
+    assert (row.day, row.clock) == (NOW.date(), time(5, 15))
+
+
+def test_held_at_its_time_it_keeps_it(session: Session, row: Row) -> None:
+    row.day, row.starts = NOW.date(), time(5)
+    hold(session, ANNA, row.key, NOW.date(), NOW)
+    assert row.clock == time(5)
 
 
 def test_nobody_acts_on_another_consultants_visit(session: Session, row: Row) -> None:

@@ -1,6 +1,6 @@
 """Plans in the background: asked once, carried out once, and safe to kill."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from threading import Thread
 
 import pytest
@@ -9,8 +9,10 @@ from sqlmodel import Session, select
 
 from access.actor import Actor
 from access.audit.guard import unseen
+from access.audit.opening import open_audited
 from access.scopes import readable
 from models.errors import ErrorCode, PraktikmatchError
+from models.municipality import Staff
 from models.placement import Placement
 from models.visit import PlacementVisit, PlanRun
 from models.visit_enums import PlanRunState, VisitState
@@ -122,6 +124,67 @@ def test_killed_while_planning_nothing_is_half_written_and_the_next_worker_takes
     carry_out(engine, asked)
     assert visits(session)
     assert state(session, lead).state is PlanRunState.DONE
+
+
+@pytest.mark.parametrize("found_by", ["asking", "looking"])
+def test_a_run_whose_worker_is_gone_is_taken_up_again(
+    session: Session, engine: Engine, lead: Actor, asked: PlanRun, found_by: str
+) -> None:
+    asked.state, asked.started_at = PlanRunState.RUNNING.value, NOW
+    session.commit()
+
+    def find(now: datetime) -> None:
+        if found_by == "asking":
+            assert runs.ask(session, lead, WANTED, Bell(), now).id == asked.id
+        else:
+            runs.waiting(session, TEST_MUNICIPALITY, now)
+        session.commit()
+
+    find(NOW + timedelta(minutes=5))
+    carry_out(engine, asked)
+    assert visits(session) == []  # somebody may still be at it
+    session.commit()
+    find(NOW + timedelta(minutes=5, seconds=1))
+    carry_out(engine, asked)
+    assert visits(session)
+    assert state(session, lead).state is PlanRunState.DONE
+
+
+def test_whoever_was_only_slow_does_no_harm(
+    session: Session, engine: Engine, lead: Actor, asked: PlanRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taken for dead, the run was done by another and asked for anew meanwhile."""
+    whole, calls = planning.plan, Bell()
+
+    def slow(*given: object) -> object:
+        monkeypatch.setattr(runs, "plan", whole)
+        with open_audited(engine, lead, NOW) as other:
+            runs.waiting(other, TEST_MUNICIPALITY, NOW + timedelta(hours=1))
+            other.commit()
+        carry_out(engine, asked)
+        with open_audited(engine, lead, NOW) as other:
+            assert runs.ask(other, lead, WANTED, calls, NOW).id != asked.id
+            other.commit()
+        return whole(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(runs, "plan", slow)
+    carry_out(engine, asked)
+    assert visits(session)
+    assert state(session, lead).state is PlanRunState.WAITING
+
+
+def test_nobody_plans_for_who_is_gone(session: Session, lead: Actor, helper: Actor) -> None:
+    session.get_one(Staff, (TEST_MUNICIPALITY, CONSULTANT)).active = False
+    bell = Bell()
+    assert runs.ask_all(session, lead, (WANTED.first, 2), bell, NOW) == 1
+    assert {row.staff_id for row in session.exec(readable(lead, PlanRun))} == {helper.staff_id}
+    for act in (
+        lambda: runs.ask(session, lead, WANTED, bell, NOW),
+        lambda: planning.plan(session, lead, WANTED, NOW),
+    ):
+        with pytest.raises(PraktikmatchError) as refused:
+            act()
+        assert "arbejder her ikke længere" in refused.value.sentence
 
 
 def test_what_goes_wrong_is_told_in_danish(

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlmodel import Session
+import pytest
+from sqlmodel import Session, col
 
-from access.actor import Actor
+from access.actor import Actor, system_actor
 from access.scopes import readable
+from api.pages.visit_reports.wording import next_sentence
 from models.enums import Level
 from models.errors import ErrorCode
-from models.placement import Placement
+from models.placement import ChecklistMark, Placement
 from models.placement_enums import ChangeKind, FlagKind, GoalReached, NextStep, Party
 from models.running import PlacementFlag
 from models.visit import VisitReport
@@ -17,7 +19,7 @@ from models.visit_enums import VisitAbout, VisitAttendance, VisitForm, VisitGoin
 from placements.running.changing import NewChange
 from placements.running.flags import NewFlag, raise_flag
 from placements.running.standing import look
-from tests.conftest import on_sqlite
+from tests.conftest import TEST_MUNICIPALITY, on_sqlite
 from tests.placements.running.acting import NOW, at, notices, refusal
 from tests.usecases.visits.reports.conftest import TUESDAY, add_care, add_visit
 from usecases.running.cards import proposed_cards
@@ -115,11 +117,46 @@ def test_the_day_it_was_held_moves_the_next_window(
     opened = look(session, visitor, placement.id, NOW)
     before = next_need(session, opened, NOW)
     assert before is not None
-    assert before.key == first
+    assert before.need.key == first
     report(session, visitor, first, NewReport(FORM, held), NOW)
     after = next_need(session, look(session, visitor, placement.id, NOW), NOW)
     assert after is not None
-    assert after.key != first
+    assert after.need.key != first
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (VisitState.DRAFT, "Næste opkald ligger i planen torsdag 17. december kl. 10.15."),
+        (VisitState.PROPOSED, "Næste opkald er foreslået til torsdag 17. december kl. 10.15."),
+        (VisitState.CONFIRMED, "Næste opkald er aftalt til torsdag 17. december kl. 10.15."),
+        (VisitState.MISSED, "Næste opkald skal være senest "),
+    ],
+)
+def test_the_time_the_next_one_has_is_told(
+    session: Session, placement: Placement, visitor: Actor, state: VisitState, said: str
+) -> None:
+    opened = look(session, visitor, placement.id, NOW)
+    bare = next_need(session, opened, NOW)
+    assert bare is not None
+    assert next_sentence(bare).startswith("Næste opkald skal være senest ")
+    step = bare.need.key.partition(":")[2]
+    add_visit(session, placement, step=step, state=state, day=date(2026, 12, 17))
+    coming = next_need(session, opened, NOW)
+    assert coming is not None
+    assert next_sentence(coming).startswith(said)
+
+
+@on_sqlite
+def test_a_placement_that_may_not_begin_has_nothing_next(
+    session: Session, placement: Placement, visitor: Actor
+) -> None:
+    marks = readable(system_actor(TEST_MUNICIPALITY), ChecklistMark)
+    for mark in session.exec(marks.where(col(ChecklistMark.placement_id) == placement.id)):
+        mark.done = False
+    session.flush()
+    assert next_need(session, look(session, visitor, placement.id, NOW), NOW) is None
 
 
 @on_sqlite
@@ -265,6 +302,8 @@ def test_what_came_of_a_visit_to_an_employer(session: Session, visitor: Actor) -
         row = report_care(session, visitor, key, Told(TUESDAY, agreed=text), NOW)
     assert row.text == "To nye pladser.\n\nRing i maj.\n\nRing"
     assert (row.state, VisitForm(row.form)) == (VisitState.DONE.value, VisitForm.VISIT)
+    acts = [act for _, act in session.info["trail"].pending if act.object_kind == "visit report"]
+    assert [act.detail["again"] for act in acts] == ["false", "true"]
 
 
 @on_sqlite

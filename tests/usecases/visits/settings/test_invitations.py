@@ -48,9 +48,15 @@ def test_an_agreed_visit_is_an_invitation(session: Session, placement: Placement
 
 @on_sqlite
 @pytest.mark.usefixtures("town")
-def test_a_visit_that_comes_to_nothing_is_taken_out(session: Session, placement: Placement) -> None:
-    row = placed_visit(session, placement, FIRST, VisitState.MISSED)
-    tell_employer(session, ANNA, row, "visit_off", NOW)
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [("visit_off", VisitState.MISSED), ("visit_held_early", VisitState.DONE)],
+)
+def test_a_visit_nobody_comes_for_any_more_is_taken_out(
+    session: Session, placement: Placement, kind: str, state: VisitState
+) -> None:
+    row = placed_visit(session, placement, FIRST, state)
+    tell_employer(session, ANNA, row, kind, NOW)
     text = enclosed(session, notice(session, Receiver.employer(placement.cvr)))
     assert text is not None
     assert "METHOD:CANCEL" in text

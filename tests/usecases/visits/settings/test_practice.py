@@ -79,6 +79,9 @@ def test_every_placement_keeps_a_plan(session: Session) -> None:
         set_plan(session, LEAD, 0, None, since(session), NOW)
     with pytest.raises(PraktikmatchError, match="allerede en plan"):
         set_plan(session, LEAD, 1, plan(520), since(session), NOW)
+    hidden = Plan.model_validate({"up_to_weeks": 9, "step": [STEP | {"reason": "Op\u202e følg"}]})
+    with pytest.raises(PraktikmatchError, match="usynlige tegn"):
+        set_plan(session, LEAD, 1, hidden, since(session), NOW)
     with pytest.raises(PraktikmatchError, match="Genindlæs"):
         set_plan(session, LEAD, 7, plan(), since(session), NOW)
 
