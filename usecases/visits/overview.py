@@ -26,6 +26,7 @@ from usecases.visits.ended import ended
 from usecases.visits.followed import followed
 from usecases.visits.left_behind import LeftBehind, left_behind
 from usecases.visits.open_needs import OpenNeed, calendar_of, open_needs
+from usecases.visits.tours import has_no_time
 from usecases.visits.who_works import gone
 from usecases.visits.workplaces import place_of, sites
 from visits.overview import Booked, Load, Share, first_visits, load_of, moved_share
@@ -74,7 +75,7 @@ def overview(session: Session, actor: Actor, now: datetime) -> Overview:
     needs = open_needs(session, actor.municipality_id, today, AHEAD_WEEKS)
     rows = bookings_since(session, actor, monday - BACK_WEEKS * _ONE_WEEK)
     _tell_log(session, actor, needs, rows.values())
-    booked = _Weeks(session, actor, rows.values(), monday)
+    booked = _Weeks(session, actor, rows.values(), today)
     owned, away = _owned(needs, rows), gone(session, actor.municipality_id)
     lines = tuple(_lines(session, actor, owned, rows, booked, away))
     absent = [row for row in rows.values() if row.day >= today and booked.is_absent(row, away)]
@@ -124,7 +125,7 @@ def _time(snapshot: Mapping[str, str]) -> tuple[str, str]:
 class _Weeks:
     """Bookings of last week, this one and the next, by consultant."""
 
-    def __init__(self, session: Session, actor: Actor, rows: Iterable[Row], monday: date) -> None:
+    def __init__(self, session: Session, actor: Actor, rows: Iterable[Row], today: date) -> None:
         postcodes = load_postcodes(session, actor.municipality_id)
         house = system_actor(actor.municipality_id)
         self.visitors = {row.staff_id: row for row in session.exec(readable(house, Visitor))}
@@ -132,7 +133,7 @@ class _Weeks:
             staff_id: place_of(postcodes, row.postcode) for staff_id, row in self.visitors.items()
         }
         self._sites = sites(session, actor.municipality_id, postcodes)
-        self._monday = monday
+        self.today, self._monday = today, week_start(today)
         self.rows: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             self.rows[row.visitor_id].append(row)
@@ -179,8 +180,8 @@ def _lines(
             staff_id,
             names.get(staff_id, staff_id),
             len(late),
-            sum(_unplanned(need, rows) for need in late),
-            sum(_unplanned(need, rows) for need in own),
+            sum(has_no_time(rows.get(need.key), weeks.today) for need in late),
+            sum(has_no_time(rows.get(need.key), weeks.today) for need in own),
             weeks.loads(staff_id),
             staff_id in weeks.visitors,
             staff_id in away,
@@ -194,11 +195,6 @@ def _owned(
     for need in needs:
         found[owner_of(need, rows)].append(need)
     return dict(found)
-
-
-def _unplanned(need: OpenNeed, rows: Mapping[str, Row]) -> bool:
-    row = rows.get(need.key)
-    return row is None or state_of(row) not in LIVE
 
 
 def _first_visits(session: Session, actor: Actor, today: date) -> Share:

@@ -191,12 +191,13 @@ def _needs(session: Session, actor: Actor, staff_id: str, today: date) -> list[O
     own = [need for need in needs if need.visitor_id == staff_id]
     rows = rows_for(session, actor.municipality_id, staff_id, [need.key for need in own])
     return sorted(
-        (need for need in own if _has_no_time(rows.get(need.key), today)),
+        (need for need in own if has_no_time(rows.get(need.key), today)),
         key=lambda need: (need.standing.need.last, -need.standing.need.priority, need.key),
     )
 
 
-def _has_no_time(row: Row | None, today: date) -> bool:
+def has_no_time(row: Row | None, today: date) -> bool:
+    """Whether a need with this booking, or none, waits for a time."""
     if row is None or state_of(row) is VisitState.MISSED:
         return True
     # A draft whose day is over was never held.

@@ -46,6 +46,14 @@ def test_what_is_overdue_and_what_has_no_time(
         before.overdue_unplanned - 1,
     )
     assert after.unplanned == before.unplanned - 1
+    # A draft whose day went by unused is no time any longer.
+    booking(session, f"{placement.id}:week_1").day = NOW.date() - timedelta(days=3)
+    session.flush()
+    gone_by = line_of(session, lead)
+    assert (gone_by.overdue_unplanned, gone_by.unplanned) == (
+        before.overdue_unplanned,
+        before.unplanned,
+    )
 
 
 def test_weeks_stand_side_by_side_with_the_way_home(
