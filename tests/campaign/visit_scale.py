@@ -47,7 +47,7 @@ _RATE = "9999/second"
 def main() -> None:
     """Build the town, plan it twice, and ask for times."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--placements", type=int, default=2300)
+    parser.add_argument("--placements", type=int, default=1400)
     placements = parser.parse_args().placements
     moment = now()
     with TemporaryDirectory(prefix="praktikmatch-visits-") as folder:

@@ -11,14 +11,16 @@ from access.accounts import Grant, NewAccount, add_account, grant_role
 from access.actor import system_actor
 from access.audit.guard import unseen
 from access.audit.opening import open_audited
+from access.scopes import readable
 from models.access_enums import Role
 from models.citizen import Citizen
 from models.employer import Employer, ProductionUnit
 from models.enums import Mode
 from models.municipality import Staff
-from models.placement import AgreementContent, Placement
+from models.placement import AgreementContent, ChecklistMark, Placement, Signature
 from models.visit import Visitor
-from placements.content import AgreedContent, Contact, HoursStep, to_json
+from placements.agreements.loading import load_one
+from placements.content import AgreedContent, AgreedGoal, Contact, HoursStep, to_json
 from support.clock import danish_date_of
 from usecases.municipalities import add_municipality
 
@@ -46,6 +48,7 @@ def build(engine: Engine, placements: int, now: datetime) -> None:
         units = [unit for n in range(CONSULTANTS) for unit in _consultant(session, random, n)]
         for number in range(placements):
             _placement(session, random, number, units[number % len(units)], now)
+        _make_ready(session, now)
         account = add_account(
             session,
             system_actor(MUNICIPALITY),
@@ -127,10 +130,38 @@ def _placement(
         hours=(HoursStep(starts, 20),),
         tasks=("vaske gulve",),
         contact=Contact("Test Chef", "chef@example.org"),
+        purpose="develop",
+        job_goal="rengøringsassistent",
+        reason="Borgeren har brug for at prøve opgaverne blandt kolleger.",
+        goals=(AgreedGoal("møde hver dag", "fremmøde i fire uger", "attendance"),),
     )
+    key["placement_id"] = f"s-{number}"
     session.add(
         AgreementContent(
-            **key, placement_id=f"s-{number}", number=1, content=to_json(content),
-            created_by="u", created_at=_SEEN,
+            **key, number=1, content=to_json(content), created_by="u", created_at=_SEEN
         )
-    )  # fmt: skip
+    )
+    for party in ("employer", "representative", "citizen"):
+        session.add(
+            Signature(
+                **key, content_number=1, party=party, state="signed", channel="account",
+                name="Testperson", at=_SEEN,
+            )
+        )  # fmt: skip
+    session.flush()
+
+
+def _make_ready(session: Session, now: datetime) -> None:
+    """Tick every start list; all ask for the same."""
+    rows = session.exec(readable(system_actor(MUNICIPALITY), Placement)).all()
+    points = load_one(session, rows[0], danish_date_of(now)).points
+    by_hand = [state.point.id for state in points if state.by_hand]
+    for row in rows:
+        session.add_all(
+            ChecklistMark(
+                municipality_id=MUNICIPALITY, citizen_id=row.citizen_id, placement_id=row.id,
+                item=item, done=True, by="u", at=_SEEN,
+            )
+            for item in by_hand
+        )  # fmt: skip
+    session.flush()
